@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/graph/balance.h"
+
+#include <algorithm>
+
+#include "absl/status/statusor.h"
+
+namespace halaltrace::graph {
+
+void BalanceSum::Made(EdgeAmount amount, const model::Decimal& value) {
+  any_made_ = true;
+  Add(sum_.made, amount.unit, value);
+  std::optional<model::Decimal>& least = In(amount.unit).least_made;
+  least = least.has_value() ? std::min(*least, value) : value;
+}
+
+void BalanceSum::Taken(EdgeAmount amount, const model::Decimal& value) {
+  any_taken_ = true;
+  Add(sum_.taken, amount.unit, value);
+  std::optional<model::Decimal>& taken = In(amount.unit).taken;
+  if (!taken.has_value()) return;
+  const absl::StatusOr<model::Decimal> total = taken->Add(value);
+  taken = total.ok() ? std::optional(*total) : std::nullopt;
+}
+
+BalanceSum::OfUnit& BalanceSum::In(NameId unit) {
+  for (OfUnit& known : units_) {
+    if (known.unit == unit) return known;
+  }
+  units_.push_back({.unit = unit, .least_made = std::nullopt});
+  return units_.back();
+}
+
+// Kilograms and pieces do not compare, nor does what is too large to add.
+void BalanceSum::Add(model::Decimal& sum, NameId unit,
+                     const model::Decimal& value) {
+  if (has_unit_ && unit != sum_.unit) comparable_ = false;
+  has_unit_ = true;
+  sum_.unit = unit;
+  const absl::StatusOr<model::Decimal> total = sum.Add(value);
+  if (total.ok()) {
+    sum = *total;
+  } else {
+    comparable_ = false;
+  }
+}
+
+Balance BalanceSum::Result() const {
+  Balance result = sum_;
+  result.compared = comparable_ && any_made_ && any_taken_;
+  result.may_be_over =
+      std::any_of(units_.begin(), units_.end(), [](const OfUnit& unit) {
+        return unit.least_made.has_value() &&
+               (!unit.taken.has_value() || *unit.taken > *unit.least_made);
+      });
+  return result;
+}
+
+EdgeAmount TablesAtCut::AmountOf(StepId id, uint32_t edge) const {
+  const uint32_t first = tables_.step_amounts[id.value()];
+  if (first == kNoAmounts) return {};
+  return tables_.edge_amounts[first + edge];
+}
+
+}  // namespace halaltrace::graph

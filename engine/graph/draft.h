@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables as they will be: what stands already and what the group adds.
+#ifndef HALALTRACE_ENGINE_GRAPH_DRAFT_H_
+#define HALALTRACE_ENGINE_GRAPH_DRAFT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/strings/string_view.h"
+#include "engine/base/digest.h"
+#include "engine/graph/change_rows.h"
+#include "engine/graph/rows.h"
+#include "engine/graph/tables.h"
+#include "halaltrace/v1/party.pb.h"
+
+namespace halaltrace::graph {
+
+// Draft hands out the ids that rows will have, and reads old and new rows
+// alike.  `tables` must not change while the draft lives.
+class Draft {
+ public:
+  Draft(const Tables& tables, ChangeRows& rows);
+
+  // now is the cut at which everything admitted so far is known.
+  Sequence now() const { return tables_.entries + rows_.entries; }
+
+  // These return the id of a thing, giving it one if it has none.  An empty
+  // text, and a party that is hidden, is no thing: the id is invalid.
+  NameId Name(absl::string_view text);
+  PartyId Party(absl::string_view id);
+  PartyId Party(const v1::PartyRef& ref);
+  SiteId Site(absl::string_view id);
+  ProductId Product(absl::string_view id);
+  LotId Lot(absl::string_view id);
+  KeyId Key(const Digest& id);
+  DocumentId Document(const Digest& digest);
+  VoiceId AddVoice(const graph::Voice& voice);
+  CustodyId AddCustody(const Custody& custody);
+  AmountId Amount(const model::Decimal& amount);
+  GroupId Group(const GroupKey& key);
+
+  // These look and add nothing.
+  NameId FindName(absl::string_view text) const;
+  PartyId FindParty(absl::string_view id) const;
+  KeyId FindKey(const Digest& id) const;
+  DocumentId FindDocument(const Digest& digest) const;
+  StatementId FindStatement(const Digest& digest) const;
+
+  // NextStatement is the id that AddStatement will give.
+  StatementId NextStatement() const;
+  void AddStatement(const Digest& digest, const StatementRow& row);
+
+  // AddLink puts `step` among the steps of `lot`.
+  void AddLink(const LotLink& link);
+
+  // Void, Flag and Mark change a row, old or new.
+  void Void(StatementId statement, Sequence at);
+  void Flag(StatementId statement, uint8_t flags);
+  void Mark(LotId lot, uint8_t flags, Sequence compared_from);
+
+  const StatementRow& statement(StatementId id) const;
+  const Digest& digest(StatementId id) const;
+  const graph::Voice& voice(VoiceId id) const;
+  const Custody& custody(CustodyId id) const;
+  NameId party(PartyId id) const;  // its identifier
+  const StepRow& step(StepId id) const;
+  const LotRow& lot(LotId id) const;
+  const model::Decimal& amount(AmountId id) const;
+  absl::string_view Text(NameId id) const;
+
+  // Visible says whether a statement, or a step, stands after everything
+  // admitted so far.
+  bool Visible(StatementId id) const;
+  bool Visible(StepId id) const { return Visible(step(id).statement); }
+
+  // Marked returns what was raised on `lot`, in the tables or in this group.
+  LotMark Marked(LotId lot) const;
+
+  // IsOperators says whether a statement is signed with the key that the
+  // ledger's genesis names.  Of a graph without genesis every one is.
+  bool IsOperators(const v1::Header& header) const;
+
+  // KeyBelongsTo says whether an enrolment gave `key` to `party`.
+  bool KeyBelongsTo(KeyId key, PartyId party) const;
+  void AddKeyOwner(KeyId key, PartyId party);
+
+  LotId Edge(const StepRow& step, uint32_t i) const;
+  EdgeAmount AmountOf(StepId step, uint32_t edge) const;
+
+  // ForEachLink calls visit(StepId) for the steps that have `id` in `role`,
+  // void ones too.
+  template <typename Visit>
+  void ForEachLink(LotId id, LotRole role, Visit visit) const {
+    if (id.value() < tables_.lots.size()) {
+      tables_.ForEachLink(tables_.lots[id.value()], role, visit);
+    }
+    const auto added = links_.find(id);
+    if (added == links_.end()) return;
+    for (const LotLink& link : added->second) {
+      if (link.role == role) visit(link.step);
+    }
+  }
+
+  const Tables& tables() const { return tables_; }
+  ChangeRows& rows() { return rows_; }
+
+ private:
+  const Tables& tables_;
+  ChangeRows& rows_;
+
+  absl::flat_hash_map<std::string, NameId> names_;
+  absl::flat_hash_map<NameId, PartyId> parties_;
+  absl::flat_hash_map<NameId, SiteId> sites_;
+  absl::flat_hash_map<NameId, ProductId> products_;
+  absl::flat_hash_map<NameId, LotId> lots_;
+  absl::flat_hash_map<Digest, KeyId> keys_;
+  absl::flat_hash_map<Digest, DocumentId> documents_;
+  absl::flat_hash_map<Digest, StatementId> statements_;
+  absl::flat_hash_map<graph::Voice, VoiceId> voices_;
+  absl::flat_hash_map<Custody, CustodyId> custodies_;
+  absl::flat_hash_map<model::Decimal, AmountId> amounts_;
+  absl::flat_hash_map<GroupKey, GroupId> groups_;
+  absl::flat_hash_map<LotId, std::vector<LotLink>> links_;
+  absl::flat_hash_map<LotId, LotMark> marks_;
+  absl::flat_hash_map<StatementId, Sequence> voids_;
+  absl::flat_hash_map<KeyId, std::vector<PartyId>> key_owners_;
+};
+
+}  // namespace halaltrace::graph
+
+#endif  // HALALTRACE_ENGINE_GRAPH_DRAFT_H_

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lots that depend on a thing by themselves, before what came from them.
+#ifndef HALALTRACE_ENGINE_GRAPH_IMPACT_SEEDS_H_
+#define HALALTRACE_ENGINE_GRAPH_IMPACT_SEEDS_H_
+
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/graph/rows.h"
+#include "engine/graph/tables.h"
+
+namespace halaltrace::graph {
+
+// FindLotWithin returns the lot with the canonical identifier `lot`; invalid
+// when nobody spoke of it within the cut, not even in words that were voided.
+LotId FindLotWithin(const Tables& tables, absl::string_view lot, Sequence cut);
+
+// ImpactSeeds returns the lots that lineage.h lists for `identifier`.
+std::vector<LotId> ImpactSeeds(const Tables& tables,
+                               absl::string_view identifier, Sequence cut);
+
+}  // namespace halaltrace::graph
+
+#endif  // HALALTRACE_ENGINE_GRAPH_IMPACT_SEEDS_H_

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+// What statements do to other statements: void, replace, endorse.
+//
+// Both orders of arrival give the same rows: whichever of the two comes second
+// finds the first.  What is void stays void; who was wrong to void it says it
+// anew.
+#ifndef HALALTRACE_ENGINE_GRAPH_REVISIONS_H_
+#define HALALTRACE_ENGINE_GRAPH_REVISIONS_H_
+
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/base/digest.h"
+#include "engine/graph/draft.h"
+#include "engine/graph/rows.h"
+#include "engine/graph/tables.h"
+#include "halaltrace/v1/statement.pb.h"
+
+namespace halaltrace::graph {
+
+// Revisions plans the effects.  A revision has effect when
+//   Correction       its issuer said the target
+//   header.corrects  … and both are of one kind
+//   errorDeclaration both are of one source, and its issuer is that source or
+//                    said the target
+// and its key is the target's, or one enrolled for its issuer.  Enrolments,
+// corrections and error declarations cannot be voided.  An attempt without
+// effect marks the target as contested.
+class Revisions {
+ public:
+  explicit Revisions(Draft& draft) : draft_(draft) {}
+
+  // Add plans what the new statement `id` does to others, and what those that
+  // came before it do to it.
+  void Add(StatementId id, const v1::Statement& statement);
+
+ private:
+  void AddCorrection(StatementId id, const Digest& target);
+  void AddEndorsement(StatementId id, const Digest& target);
+  void AddEvent(StatementId id, const v1::SupplyEvent& event);
+  void Correct(StatementId reviser, StatementId target);
+  void DeclareError(StatementId declaration, StatementId event);
+  void Void(StatementId reviser, StatementId target);
+  bool SpeaksForItsIssuer(StatementId reviser, StatementId target) const;
+  bool CanBeVoided(StatementId target) const;
+
+  Draft& draft_;
+
+  // What the group added to the tables of the same name.
+  absl::flat_hash_map<Digest, std::vector<StatementId>> corrections_;
+  absl::flat_hash_map<Digest, std::vector<StatementId>> endorsements_;
+  absl::flat_hash_map<EventKey, EventNames> event_names_;
+};
+
+}  // namespace halaltrace::graph
+
+#endif  // HALALTRACE_ENGINE_GRAPH_REVISIONS_H_

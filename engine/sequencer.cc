@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/sequencer.h"
+
+#include <algorithm>
+#include <optional>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/check.h"
+#include "engine/base/limits.h"
+#include "engine/base/mutex.h"
+#include "engine/base/status_macros.h"
+#include "engine/extension.h"
+#include "engine/graph/planner.h"
+#include "engine/group_plan.h"
+#include "engine/trust/hop_parser.h"
+
+namespace halaltrace::engine {
+namespace {
+
+constexpr int64_t kMsPerSecond = 1000;
+
+uint64_t UnixSeconds(const Clock& clock) {
+  return static_cast<uint64_t>(std::max<int64_t>(0, clock.NowUnixMs()) /
+                               kMsPerSecond);
+}
+
+// BytesOf counts what a batch holds in memory until its group is stored.
+size_t BytesOf(std::span<const Submission> submissions) {
+  size_t bytes = 0;
+  for (const Submission& submission : submissions) {
+    bytes += submission.hop.envelope().size();
+    for (const Attachment& document : submission.attachments.documents) {
+      bytes += document.bytes.size();
+    }
+  }
+  return bytes;
+}
+
+absl::Status AtPlace(size_t place, const absl::Status& status) {
+  return absl::Status(status.code(),
+                      absl::StrCat("hop ", place, ": ", status.message()));
+}
+
+}  // namespace
+
+absl::StatusOr<std::vector<Outcome>> Sequencer::Commit(
+    std::span<const Submission> submissions) {
+  std::vector<Outcome> outcomes;
+  while (!submissions.empty()) {
+    const size_t count = std::min(submissions.size(), limits::kGroupHopsMax);
+    Batch batch;
+    batch.submissions = submissions.first(count);
+    Run(batch);
+    HT_RETURN_IF_ERROR(batch.status);
+    for (size_t i = 0; i < count; ++i) {
+      absl::StatusOr<Receipt> receipt =
+          ReceiptOf(batch.submissions[i], batch.places[i]);
+      if (receipt.ok()) {
+        outcomes.emplace_back(*std::move(receipt));
+      } else {
+        outcomes.emplace_back(std::move(receipt).status());
+      }
+    }
+    submissions = submissions.subspan(count);
+  }
+  return outcomes;
+}
+
+absl::StatusOr<std::vector<Receipt>> Sequencer::CommitTogether(
+    std::span<const Submission> submissions) {
+  Batch batch;
+  batch.submissions = submissions;
+  batch.together = true;
+  Run(batch);
+  HT_RETURN_IF_ERROR(batch.status);
+  std::vector<Receipt> receipts;
+  for (size_t i = 0; i < submissions.size(); ++i) {
+    HT_ASSIGN_OR_RETURN(Receipt receipt,
+                        ReceiptOf(submissions[i], batch.places[i]));
+    receipts.push_back(std::move(receipt));
+  }
+  return receipts;
+}
+
+void Sequencer::Run(Batch& batch) {
+  std::vector<Batch*> group;
+  {
+    const MutexLock lock(&queue_mu_);
+    queue_.push_back(&batch);
+    const auto may_go = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mu_) {
+      return MayGo(batch);
+    };
+    queue_mu_.Await(absl::Condition(&may_go));
+    if (batch.done) return;
+    leading_ = true;
+    group = TakeGroup();
+  }
+  const absl::Status status = CommitGroup(group);
+  const MutexLock lock(&queue_mu_);
+  for (Batch* each : group) {
+    // A batch that stands or falls together has its own word already.
+    if (each->status.ok()) each->status = status;
+    each->done = true;
+  }
+  leading_ = false;
+}
+
+bool Sequencer::MayGo(const Batch& batch) const {
+  return batch.done || (!leading_ && queue_.front() == &batch);
+}
+
+std::vector<Sequencer::Batch*> Sequencer::TakeGroup() {
+  std::vector<Batch*> group;
+  size_t hops = 0;
+  size_t bytes = 0;
+  while (!queue_.empty()) {
+    Batch* const next = queue_.front();
+    hops += next->submissions.size();
+    bytes += BytesOf(next->submissions);
+    const bool fits = hops <= limits::kGroupHopsMax &&
+                      bytes <= limits::kRequestBytesMax && !next->together;
+    if (!group.empty() && !fits) break;
+    group.push_back(next);
+    queue_.pop_front();
+    if (next->together) break;
+  }
+  return group;
+}
+
+// The order is the contract.  Everything that can refuse a hop runs before the
+// store is asked; its commit is the commit point; nothing after it can fail.
+absl::Status Sequencer::CommitGroup(std::span<Batch* const> batches) {
+  HT_RETURN_IF_ERROR(broken_);
+  std::optional<GroupPlan> plan;
+  Extension extension;
+  {
+    const ReaderMutexLock lock(&shared_.mu);
+    plan.emplace(shared_.state);
+    const std::vector<Entry> entries = PlanGroup(batches, *plan);
+    if (entries.empty()) return absl::OkStatus();
+    HT_ASSIGN_OR_RETURN(extension,
+                        Extend(entries, shared_.state.tree, shared_.state.head,
+                               ledger_key_, UnixSeconds(clock_)));
+  }
+  // The commit point.  A crash after it loses nothing: opening replays the
+  // ledger through this same plan.  No lock is held that a reader needs.
+  HT_RETURN_IF_ERROR(Store(extension.group));
+  const MutexLock lock(&shared_.mu);
+  std::move(*plan).ApplyTo(shared_.state);
+  shared_.state.tree = std::move(extension.tree);
+  shared_.state.head = std::move(extension.head);
+  return absl::OkStatus();
+}
+
+std::vector<Entry> Sequencer::PlanGroup(std::span<Batch* const> batches,
+                                        GroupPlan& plan) {
+  std::vector<Entry> entries;
+  for (Batch* batch : batches) {
+    for (const Submission& submission : batch->submissions) {
+      const Place place = PlaceOf(submission.hop, plan);
+      batch->places.push_back(place);
+      if (!place.refusal.ok() && batch->together) {
+        batch->status = AtPlace(batch->places.size(), place.refusal);
+        return {};
+      }
+      if (place.refusal.ok() && !place.already_there) {
+        entries.push_back({&submission.hop, &submission.attachments});
+      }
+    }
+  }
+  return entries;
+}
+
+Sequencer::Place Sequencer::PlaceOf(const trust::VerifiedHop& hop,
+                                    GroupPlan& plan) {
+  Place place;
+  absl::StatusOr<graph::Planned> planned = plan.Add(hop);
+  if (planned.ok()) {
+    place.sequence = planned->sequence;
+    for (graph::Warning& warning : planned->warnings) {
+      place.warnings.push_back(std::move(warning.text));
+    }
+  } else if (const auto first = graph::FirstSequence(planned.status())) {
+    place.sequence = *first;
+    place.already_there = true;
+  } else {
+    place.refusal = planned.status();
+  }
+  return place;
+}
+
+absl::Status Sequencer::Store(const store::Group& group) {
+  const absl::Status stored = store_.Commit(group);
+  if (stored.ok()) return stored;
+  // Whether the group is in the store is not known, or something else writes
+  // to it: what is in memory may not be the ledger any more.
+  broken_ = absl::IsDataLoss(stored)
+                ? stored
+                : absl::UnavailableError(
+                      absl::StrCat("a commit failed (", stored.message(),
+                                   "): open the ledger again"));
+  return broken_;
+}
+
+absl::StatusOr<Receipt> Sequencer::ReceiptOf(const Submission& submission,
+                                             const Place& place) const {
+  HT_RETURN_IF_ERROR(place.refusal);
+  Digest statement = submission.hop.digest();
+  if (place.already_there) {
+    HT_ASSIGN_OR_RETURN(statement, StatementAt(place.sequence));
+  }
+  return Receipt(place.sequence, statement, place.already_there,
+                 place.warnings);
+}
+
+absl::StatusOr<Digest> Sequencer::StatementAt(uint64_t sequence) const {
+  HT_ASSIGN_OR_RETURN(store::View view, store_.Read());
+  HT_ASSIGN_OR_RETURN(const std::string envelope, view.Envelope(sequence));
+  HT_ASSIGN_OR_RETURN(const trust::ParsedHop hop, trust::ParseHop(envelope));
+  return hop.digest;
+}
+
+}  // namespace halaltrace::engine

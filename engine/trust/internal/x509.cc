@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tested by tests/engine/trust/credentials_test.cc.
+#include "engine/trust/internal/x509.h"
+
+#include <openssl/pem.h>
+
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
+#include "engine/base/bytes.h"
+#include "engine/base/check.h"
+
+namespace halaltrace::trust::internal {
+namespace {
+
+constexpr absl::string_view kBegin = "-----BEGIN CERTIFICATE-----\n";
+constexpr absl::string_view kEnd = "-----END CERTIFICATE-----\n";
+
+absl::Status Refuse(absl::string_view reason) {
+  return absl::InvalidArgumentError(reason);
+}
+
+}  // namespace
+
+absl::StatusOr<X509Ptr> ParseX509Der(absl::string_view der) {
+  const unsigned char* at = Data(der);
+  X509Ptr certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+  if (certificate == nullptr) {
+    return Refuse(absl::StrCat("not an X.509 certificate: ", DrainErrors()));
+  }
+  ClearErrors();
+  if (at != Data(der) + der.size()) {
+    return Refuse("bytes behind an X.509 certificate");
+  }
+  return certificate;
+}
+
+absl::StatusOr<X509Ptr> ParseX509Pem(absl::string_view pem) {
+  absl::string_view body = pem;
+  if (!absl::ConsumePrefix(&body, kBegin) ||
+      !absl::ConsumeSuffix(&body, kEnd) || absl::StrContains(body, '-')) {
+    return Refuse("not one PEM block of the type CERTIFICATE");
+  }
+  const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+  HT_CHECK(bio != nullptr);
+  X509Ptr certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
+  if (certificate == nullptr) {
+    return Refuse(absl::StrCat("not an X.509 certificate: ", DrainErrors()));
+  }
+  ClearErrors();
+  return certificate;
+}
+
+std::string DerOf(const X509* certificate) {
+  unsigned char* der = nullptr;
+  const int size = i2d_X509(certificate, &der);
+  HT_CHECK(size > 0);
+  std::string bytes(reinterpret_cast<const char*>(der),
+                    static_cast<size_t>(size));
+  OPENSSL_free(der);
+  return bytes;
+}
+
+std::string PemOf(const X509* certificate) {
+  const BioPtr bio(BIO_new(BIO_s_mem()));
+  HT_CHECK(bio != nullptr);
+  HT_CHECK(PEM_write_bio_X509(bio.get(), certificate) == 1);
+  char* data = nullptr;
+  const long size = BIO_get_mem_data(bio.get(), &data);
+  HT_CHECK(size > 0);
+  return std::string(data, static_cast<size_t>(size));
+}
+
+absl::Status CheckRoot(X509* certificate) {
+  const uint32_t flags = X509_get_extension_flags(certificate);
+  if ((flags & EXFLAG_INVALID) != 0) return Refuse("its extensions are broken");
+  if ((flags & EXFLAG_CA) == 0) {
+    return Refuse("not a certification authority");
+  }
+  if ((flags & EXFLAG_SI) == 0) return Refuse("not its own issuer");
+  return absl::OkStatus();
+}
+
+}  // namespace halaltrace::trust::internal

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tested by tests/engine/verdict/judge_test.cc.
+#include "engine/verdict/certificate_book.h"
+
+#include <algorithm>
+#include <string>
+#include <tuple>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/string_view.h"
+#include "engine/model/identifier.h"
+#include "engine/verdict/recognitions.h"
+
+namespace halaltrace::verdict {
+
+using model::CaseCertificate;
+using model::CaseParty;
+using model::CertificateFact;
+using model::CertificateStatusFact;
+using model::Day;
+using model::RegisterClosedFact;
+using model::RegisterObservationFact;
+
+void CertificateBook::Chain::Add(uint32_t row, CaseCertificate id,
+                                 uint32_t line) {
+  links.push_back({id, line, heads[row]});
+  heads[row] = static_cast<uint32_t>(links.size());
+}
+
+void CertificateBook::Chain::Collect(uint32_t row,
+                                     std::vector<CaseCertificate>& out) const {
+  ForEach(row, [&](const Link& link) { out.push_back(link.id); });
+}
+
+CertificateBook::CertificateBook(const model::Case& evidence,
+                                 const Authority& authority, Trail& trail)
+    : evidence_(evidence),
+      authority_(authority),
+      trail_(trail),
+      used_(evidence.certificates.size(), false),
+      names_unmatched_(evidence.certificates.size(), false) {
+  Index();
+  Rank();
+}
+
+void CertificateBook::Index() {
+  const model::Case& evidence = evidence_;
+  by_site_.heads.resize(evidence.sites.size());
+  by_product_.heads.resize(evidence.products.size());
+  by_holder_.heads.resize(evidence.parties.size());
+  for (uint32_t i = 0; i < evidence.certificates.size(); ++i) {
+    const CertificateFact& fact = evidence.certificates[i];
+    const CaseCertificate id(i);
+    for (const model::CaseSite site :
+         model::Case::Rows(evidence.certified_sites, fact.sites)) {
+      by_site_.Add(site.value(), id);
+    }
+    for (uint32_t j = 0; j < fact.products.count; ++j) {
+      const uint32_t line = fact.products.begin + j;
+      const model::CaseProduct product =
+          evidence.certified_products[line].product;
+      if (product.valid()) {
+        by_product_.Add(product.value(), id, line);
+      } else {
+        names_unmatched_[i] = true;
+      }
+    }
+    if (fact.holder.valid()) by_holder_.Add(fact.holder.value(), id);
+  }
+}
+
+// Works out the canonical order once, for all the short lists to be sorted.
+void CertificateBook::Rank() {
+  std::vector<CaseCertificate> all;
+  for (uint32_t i = 0; i < evidence_.certificates.size(); ++i) {
+    all.emplace_back(i);
+  }
+  const auto key = [&](CaseCertificate id) {
+    const CertificateFact& fact = Row(id);
+    return std::tuple(evidence_.Text(fact.number),
+                      evidence_.registry->StatementDigest(fact.said.statement));
+  };
+  std::sort(all.begin(), all.end(), [&](CaseCertificate a, CaseCertificate b) {
+    return key(a) < key(b);
+  });
+  ranks_.resize(all.size());
+  for (uint32_t i = 0; i < all.size(); ++i) ranks_[all[i].value()] = i;
+}
+
+bool CertificateBook::NamesSite(CaseCertificate id,
+                                model::CaseSite site) const {
+  bool names = false;
+  by_site_.ForEach(site.value(),
+                   [&](const Link& link) { names = names || link.id == id; });
+  return names;
+}
+
+std::vector<CaseCertificate> CertificateBook::Related(
+    model::CaseSite site, model::CaseProduct product) const {
+  std::vector<CaseCertificate> found;
+  if (site.valid()) {
+    by_site_.Collect(site.value(), found);
+    for (const CaseParty owner : model::Case::Rows(
+             evidence_.site_owners, evidence_.sites[site.value()].owners)) {
+      by_holder_.Collect(owner.value(), found);
+    }
+  }
+  if (product.valid()) by_product_.Collect(product.value(), found);
+  SortCanonically(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<CaseCertificate> CertificateBook::Named(model::CaseLot lot) const {
+  std::vector<CaseCertificate> found;
+  const auto names = model::Case::Rows(
+      evidence_.named_certificates, evidence_.lots[lot.value()].certified_by);
+  if (names.empty()) return found;
+  for (uint32_t i = 0; i < evidence_.certificates.size(); ++i) {
+    const CertificateFact& fact = evidence_.certificates[i];
+    const absl::StatusOr<std::string> urn =
+        model::MakeUrn(model::IdentifierKind::kCertificate,
+                       {evidence_.Text(evidence_.parties[fact.body.value()].id),
+                        evidence_.Text(fact.number)});
+    for (const model::NameId name : names) {
+      if (name == fact.number || (urn.ok() && evidence_.Text(name) == *urn)) {
+        found.push_back(CaseCertificate(i));
+        break;
+      }
+    }
+  }
+  SortCanonically(found);
+  return found;
+}
+
+bool CertificateBook::Binds(CaseCertificate id) const {
+  const CertificateFact& fact = Row(id);
+  return authority_.MayAssert(FactKind::kCertificate, fact.said, fact.body);
+}
+
+v1::Assurance CertificateBook::AssuranceOf(CaseCertificate id) const {
+  const CertificateFact& fact = Row(id);
+  return authority_.AssuranceOf(FactKind::kCertificate, fact.said, fact.body,
+                                fact.holder);
+}
+
+bool CertificateBook::IsPlain(CaseCertificate id) const {
+  const CertificateFact& fact = Row(id);
+  for (const CertificateStatusFact& status : evidence_.statuses) {
+    if (Same(id, status.body, status.number)) return false;
+  }
+  for (const RegisterObservationFact& look : evidence_.observations) {
+    if (Same(id, look.body, look.number)) return false;
+  }
+  return std::none_of(
+      evidence_.closures.begin(), evidence_.closures.end(),
+      [&](const auto& closure) { return closure.holder == fact.holder; });
+}
+
+const CertificateStatusFact* CertificateBook::StatusOn(CaseCertificate id,
+                                                       Day day) const {
+  const CertificateStatusFact* last = nullptr;
+  // On one day the graver state wins, then the greater digest.
+  const auto key = [&](const CertificateStatusFact* fact) {
+    return std::tuple(
+        fact->first_day, fact->state == v1::CERTIFICATE_STATE_WITHDRAWN,
+        fact->state == v1::CERTIFICATE_STATE_SUSPENDED,
+        evidence_.registry->StatementDigest(fact->said.statement));
+  };
+  const CertificateStatusFact* withdrawn = nullptr;
+  for (const CertificateStatusFact& fact : evidence_.statuses) {
+    if (!Same(id, fact.body, fact.number)) continue;
+    trail_.Read(fact.said);
+    if (fact.first_day > day || !Binds(fact)) continue;
+    if (last == nullptr || key(last) < key(&fact)) last = &fact;
+    if (fact.state == v1::CERTIFICATE_STATE_WITHDRAWN &&
+        (withdrawn == nullptr || key(&fact) < key(withdrawn))) {
+      withdrawn = &fact;
+    }
+  }
+  // Reinstatement ends a suspension, never a withdrawal.
+  return withdrawn != nullptr ? withdrawn : last;
+}
+
+RegisterView CertificateBook::RegisterOn(
+    CaseCertificate id, Day first, Day last,
+    std::vector<model::StatementId>* deciding) const {
+  bool seen = false;
+  bool absent = false;
+  bool left_out = false;
+  for (const RegisterObservationFact& look : evidence_.observations) {
+    if (!Same(id, look.body, look.number)) continue;
+    trail_.Read(look.said);
+    if (look.day < first || look.day > last) continue;
+    if (!Binds(look, Row(id).holder)) continue;
+    const bool here = look.result == v1::REGISTER_RESULT_SEEN_VALID;
+    (here ? seen : absent) = true;
+    if (deciding != nullptr) deciding->push_back(look.said.statement);
+  }
+  for (const RegisterClosedFact& closure : evidence_.closures) {
+    if (closure.holder != Row(id).holder) continue;
+    trail_.Read(closure.said);
+    if (!Covers(closure, first, last) || !ClosedWithout(closure, id)) continue;
+    left_out = true;
+    if (deciding != nullptr) deciding->push_back(closure.said.statement);
+  }
+  if (absent && !seen) return RegisterView::kAbsent;
+  if (!seen && IsBracketed(id, first, last, deciding)) {
+    return RegisterView::kDisputed;
+  }
+  return absent || left_out ? RegisterView::kDisputed : RegisterView::kSilent;
+}
+
+// A look outside the term that the certificate claims must be without it.
+bool CertificateBook::CountsInTerm(CaseCertificate id,
+                                   const RegisterObservationFact& look) const {
+  const CertificateFact& fact = Row(id);
+  return Same(id, look.body, look.number) && fact.first_day <= look.day &&
+         look.day <= fact.last_day && Binds(look, fact.holder);
+}
+
+NearestLook CertificateBook::LookBefore(CaseCertificate id, Day first) const {
+  NearestLook nearest;
+  for (const RegisterObservationFact& look : evidence_.observations) {
+    if (look.day >= first || !CountsInTerm(id, look)) continue;
+    if (nearest.any && look.day < nearest.day) continue;
+    const bool absent = look.result != v1::REGISTER_RESULT_SEEN_VALID;
+    const bool same_day = nearest.any && look.day == nearest.day;
+    nearest = {true, look.day, absent && (!same_day || nearest.absent)};
+  }
+  return nearest;
+}
+
+NearestLook CertificateBook::LookAfter(CaseCertificate id, Day last) const {
+  NearestLook nearest;
+  for (const RegisterObservationFact& look : evidence_.observations) {
+    if (look.day <= last || !CountsInTerm(id, look)) continue;
+    trail_.Read(look.said);
+    if (!trail_.HasCome(look.day)) continue;
+    if (nearest.any && look.day > nearest.day) continue;
+    const bool absent = look.result != v1::REGISTER_RESULT_SEEN_VALID;
+    const bool same_day = nearest.any && look.day == nearest.day;
+    nearest = {true, look.day, absent && (!same_day || nearest.absent)};
+  }
+  return nearest;
+}
+
+bool CertificateBook::IsBracketed(
+    CaseCertificate id, Day first, Day last,
+    std::vector<model::StatementId>* deciding) const {
+  const NearestLook before = LookBefore(id, first);
+  const NearestLook after = LookAfter(id, last);
+  if (!before.absent || !after.absent) return false;
+  if (deciding == nullptr) return true;
+  for (const RegisterObservationFact& look : evidence_.observations) {
+    if ((look.day == before.day || look.day == after.day) &&
+        CountsInTerm(id, look)) {
+      deciding->push_back(look.said.statement);
+    }
+  }
+  return true;
+}
+
+std::vector<const model::Said*> CertificateBook::AllegedAgainst(
+    CaseCertificate id, Day first, Day last) const {
+  std::vector<const model::Said*> alleged;
+  for (const CertificateStatusFact& fact : evidence_.statuses) {
+    if (!Same(id, fact.body, fact.number) || fact.first_day > last) continue;
+    if (fact.state == v1::CERTIFICATE_STATE_REINSTATED || Binds(fact)) continue;
+    alleged.push_back(&fact.said);
+  }
+  for (const RegisterObservationFact& look : evidence_.observations) {
+    if (!Same(id, look.body, look.number)) continue;
+    if (look.day < first || look.day > last) continue;
+    if (look.result == v1::REGISTER_RESULT_SEEN_VALID) continue;
+    if (!Binds(look, Row(id).holder)) alleged.push_back(&look.said);
+  }
+  for (const RegisterClosedFact& closure : evidence_.closures) {
+    if (closure.holder != Row(id).holder || !Covers(closure, first, last)) {
+      continue;
+    }
+    const bool its_body = !closure.body.valid() || closure.body == Row(id).body;
+    if (its_body && !Lists(closure, id) && !Binds(closure)) {
+      alleged.push_back(&closure.said);
+    }
+  }
+  return alleged;
+}
+
+const RegisterClosedFact* CertificateBook::ClosedRegister(CaseParty holder,
+                                                          Day first,
+                                                          Day last) const {
+  const RegisterClosedFact* best = nullptr;
+  const auto digest = [&](const RegisterClosedFact* fact) {
+    return evidence_.registry->StatementDigest(fact->said.statement);
+  };
+  for (const RegisterClosedFact& closure : evidence_.closures) {
+    if (!closure.holder.valid() || closure.holder != holder) continue;
+    trail_.Read(closure.said);
+    if (closure.body.valid() || !Covers(closure, first, last)) continue;
+    if (!Binds(closure) || !AllKnown(closure)) continue;
+    if (best == nullptr || digest(&closure) < digest(best)) best = &closure;
+  }
+  return best;
+}
+
+void CertificateBook::SortCanonically(std::vector<CaseCertificate>& ids) const {
+  std::sort(ids.begin(), ids.end(), [&](CaseCertificate a, CaseCertificate b) {
+    return ranks_[a.value()] < ranks_[b.value()];
+  });
+}
+
+bool CertificateBook::Same(CaseCertificate id, CaseParty body,
+                           model::NameId number) const {
+  const CertificateFact& fact = Row(id);
+  return fact.body == body && fact.number == number;
+}
+
+bool CertificateBook::Binds(const CertificateStatusFact& fact) const {
+  return authority_.MayAssert(FactKind::kStatus, fact.said, fact.body);
+}
+
+bool CertificateBook::Binds(const RegisterObservationFact& fact,
+                            CaseParty holder) const {
+  const FactKind kind = fact.result == v1::REGISTER_RESULT_SEEN_VALID
+                            ? FactKind::kSeenInRegister
+                            : FactKind::kNotInRegister;
+  return authority_.MayAssert(kind, fact.said, fact.body, holder);
+}
+
+// The holder's own word binds: it can only say that there is no more.
+bool CertificateBook::Binds(const RegisterClosedFact& fact) const {
+  return authority_.MayAssert(FactKind::kHolderClosure, fact.said,
+                              fact.holder) ||
+         (fact.body.valid() &&
+          authority_.MayAssert(FactKind::kStatus, fact.said, fact.body));
+}
+
+bool CertificateBook::Lists(const RegisterClosedFact& closure,
+                            CaseCertificate id) const {
+  const auto names =
+      model::Case::Rows(evidence_.closed_certificates, closure.certificates);
+  return std::any_of(names.begin(), names.end(), [&](const auto& name) {
+    return Same(id, name.body, name.number);
+  });
+}
+
+// A certificate that the closed register names and nobody captured may be the
+// one that covers the lot.
+bool CertificateBook::AllKnown(const RegisterClosedFact& closure) const {
+  bool all = true;
+  for (const model::CertificateName& name :
+       model::Case::Rows(evidence_.closed_certificates, closure.certificates)) {
+    bool known = false;
+    for (uint32_t i = 0; i < evidence_.certificates.size(); ++i) {
+      if (!Same(CaseCertificate(i), name.body, name.number)) continue;
+      trail_.Read(evidence_.certificates[i].said);
+      known = known || Binds(CaseCertificate(i));
+    }
+    all = all && known;
+  }
+  return all;
+}
+
+bool CertificateBook::ClosedWithout(const RegisterClosedFact& closure,
+                                    CaseCertificate id) const {
+  const bool its_body = !closure.body.valid() || closure.body == Row(id).body;
+  return its_body && !Lists(closure, id) && Binds(closure);
+}
+
+}  // namespace halaltrace::verdict

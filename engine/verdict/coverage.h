@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// Whether any certificate covers a lot; if none does, which comes nearest, and
+// what it lacks.
+#ifndef HALALTRACE_ENGINE_VERDICT_COVERAGE_H_
+#define HALALTRACE_ENGINE_VERDICT_COVERAGE_H_
+
+#include <cstdint>
+
+#include "engine/model/case.h"
+#include "engine/verdict/hearing.h"
+
+namespace halaltrace::verdict {
+
+// Coverage is a certificate held against a lot.
+struct Coverage {
+  // The one that covers the lot, else the nearest miss; invalid: none has to do
+  // with it.
+  model::CaseCertificate id;
+
+  // The rules that do not hold, as bits; the more fundamental the rule, the
+  // higher its bit.
+  uint32_t fails = 0;
+  uint32_t unknown = 0;
+
+  // It lists the product, or the lot names it.
+  bool offered = false;
+
+  bool covers() const { return id.valid() && fails == 0 && unknown == 0; }
+};
+
+// Cover looks for a certificate that covers `lot`, in canonical order; it
+// relies on the first that does, one against which nobody speaks before others.
+Coverage Cover(Hearing& hearing, model::CaseLot lot);
+
+// ReportShortfall reports what the nearest miss lacks, or that there is no
+// certificate: proved where the register is closed, unconfirmed elsewhere.
+void ReportShortfall(Hearing& hearing, model::CaseLot lot,
+                     const Coverage& coverage);
+
+}  // namespace halaltrace::verdict
+
+#endif  // HALALTRACE_ENGINE_VERDICT_COVERAGE_H_

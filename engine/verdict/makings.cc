@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tested by tests/engine/verdict/judge_test.cc.
+#include "engine/verdict/makings.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "absl/strings/match.h"
+
+namespace halaltrace::verdict {
+
+using model::CaseLot;
+using model::CaseParty;
+using model::CaseStep;
+using model::Step;
+using model::StepKind;
+
+Makings::Makings(const model::Case& evidence, const Authority& authority,
+                 Trail& trail, const v1::MarketProfile& market)
+    : evidence_(evidence),
+      authority_(authority),
+      trail_(trail),
+      makings_(evidence.lots.size()),
+      states_(evidence.steps.size(), State::kUnread),
+      relied_(evidence.steps.size(), false) {
+  for (const v1::NegativeStop& stop : market.negative_stops()) {
+    growing_.push_back(stop.biz_step());
+  }
+}
+
+Makings::State Makings::ReadStep(CaseStep id) {
+  const Step& step = evidence_.steps[id.value()];
+  trail_.ReadStep(step.said);
+  bool may_say = authority_.MaySayOwn(step.said);
+  for (const model::Said& more :
+       model::Case::Rows(evidence_.more_said, step.more_said)) {
+    trail_.Read(more);
+    may_say = may_say && more.source == step.said.source &&
+              authority_.MaySayOwn(more);
+  }
+  if (!trail_.HasCome(step.unix_ms)) return State::kToCome;
+  if (!may_say) return State::kNoRight;
+  return Possesses(step) ? State::kBinds : State::kMaySay;
+}
+
+// A creation binds its site's possessor; a move also those who give, receive or
+// possess either end.
+bool Makings::Possesses(const Step& step) const {
+  const CaseParty source = step.said.source;
+  if (authority_.Owns(source, step.site)) return true;
+  const bool moves = step.kind == StepKind::kMove ||
+                     step.kind == StepKind::kUnpack ||
+                     step.kind == StepKind::kConsume;
+  return moves && (source == step.giver || source == step.receiver ||
+                   authority_.Owns(source, step.from_site) ||
+                   authority_.Owns(source, step.to_site));
+}
+
+bool Makings::HoldsPrefixOf(const Step& step, CaseLot lot) const {
+  return authority_.HoldsPrefix(step.said.source,
+                                evidence_.Text(evidence_.lots[lot.value()].id));
+}
+
+// All are asked: which is met first must not show in what was read.
+bool Makings::Had(CaseParty party, CaseLot lot) {
+  const model::Lot& row = evidence_.lots[lot.value()];
+  bool had = false;
+  const auto look = [&](CaseStep id) {
+    const Step& step = evidence_.steps[id.value()];
+    had = had || step.said.source == party || step.receiver == party ||
+          authority_.Owns(party, step.site) ||
+          authority_.Owns(party, step.to_site);
+  };
+  for (const CaseStep id : evidence_.Steps(row.makers)) {
+    if (Binds(id, lot)) look(id);
+  }
+  for (const CaseStep id : evidence_.Steps(row.moves)) {
+    if (IsBindingMove(id)) look(id);
+  }
+  return had;
+}
+
+Weight Makings::WeighStock(const model::StockFact& fact, CaseLot lot) {
+  trail_.Read(fact.step.said);
+  if (!trail_.HasCome(fact.step.unix_ms)) return Weight::kToCome;
+  const bool binds =
+      authority_.MaySayOwn(fact.step.said) &&
+      (fact.made ? Possesses(fact.step) || HoldsPrefixOf(fact.step, lot)
+                 : Possesses(fact.step) && Had(fact.step.said.source, lot));
+  return binds ? Weight::kBinds : Weight::kAlleged;
+}
+
+void Makings::WorkOut(CaseLot lot, Making& making) {
+  making.known = true;
+  const Step* first = nullptr;  // the first creation met
+  bool packs_only = true;
+  for (const CaseStep id :
+       evidence_.Steps(evidence_.lots[lot.value()].makers)) {
+    if (StateOf(id) == State::kToCome) continue;
+    if (!Binds(id, lot)) {
+      making.contested = true;
+      continue;
+    }
+    const Step& step = evidence_.steps[id.value()];
+    packs_only = packs_only && step.kind == StepKind::kPack;
+    making.weak = making.weak || !authority_.MeetsFloor(
+                                     FactKind::kCreation,
+                                     AssuranceOf(step, FactKind::kCreation));
+    Merge(step, first, making);
+  }
+  making.packed = making.described && packs_only;
+  if (making.rivals) making.site = making.place = model::CaseSite();
+}
+
+// Extends `making` by one more step that binds.
+void Makings::Merge(const Step& step, const Step*& first, Making& making) {
+  const model::Day day = LocalDay(step.unix_ms, step.offset_minutes);
+  // What is first known from its arrival was made elsewhere.
+  const bool arrived = step.kind == StepKind::kCreate &&
+                       Sense(step.biz_step) == StepSense::kArrives;
+  const model::CaseSite site = arrived ? model::CaseSite() : step.site;
+  const model::CaseSite place = step.to_site.valid() ? step.to_site : step.site;
+  if (!making.described) {
+    making.described = true;
+    making.first_ms = step.unix_ms;
+    making.first_day = making.last_day = day;
+    making.site = site;
+    making.place = place;
+  } else {
+    making.first_ms = std::min(making.first_ms, step.unix_ms);
+    making.first_day = std::min(making.first_day, day);
+    making.last_day = std::max(making.last_day, day);
+    if (making.site != site) making.site = model::CaseSite();
+    if (making.place != place) making.place = model::CaseSite();
+  }
+  if (step.kind == StepKind::kPack) return;
+  if (first == nullptr) {
+    first = &step;
+  } else if (first->said.source != step.said.source ||
+             first->site != step.site) {
+    making.rivals = true;
+  }
+}
+
+void Makings::RelyOn(CaseLot lot) {
+  for (const CaseStep id :
+       evidence_.Steps(evidence_.lots[lot.value()].makers)) {
+    if (relied_[id.value()] || !Binds(id, lot)) continue;
+    relied_[id.value()] = true;
+    trail_.RelyOnStep(
+        AssuranceOf(evidence_.steps[id.value()], FactKind::kCreation));
+  }
+}
+
+void Makings::RelyOnMove(CaseStep step) {
+  if (relied_[step.value()]) return;
+  relied_[step.value()] = true;
+  trail_.RelyOnStep(
+      AssuranceOf(evidence_.steps[step.value()], FactKind::kMove));
+}
+
+std::vector<CaseStep> Makings::ReadMoves(CaseLot lot) {
+  std::vector<CaseStep> moves;
+  for (const CaseStep id : evidence_.Steps(evidence_.lots[lot.value()].moves)) {
+    if (StateOf(id) != State::kBinds) continue;
+    const Step& step = evidence_.steps[id.value()];
+    if (authority_.MeetsFloor(FactKind::kMove,
+                              AssuranceOf(step, FactKind::kMove))) {
+      moves.push_back(id);
+    }
+  }
+  const auto key = [&](CaseStep id) {
+    const Step& step = evidence_.steps[id.value()];
+    return std::tuple(step.unix_ms, Sense(step.biz_step) != StepSense::kDeparts,
+                      evidence_.registry->StatementDigest(step.said.statement));
+  };
+  std::sort(moves.begin(), moves.end(),
+            [&](CaseStep a, CaseStep b) { return key(a) < key(b); });
+  return moves;
+}
+
+StepSense Makings::Sense(model::NameId biz_step) {
+  for (const auto& [name, sense] : senses_) {
+    if (name == biz_step) return sense;
+  }
+  senses_.emplace_back(biz_step, ReadSense(evidence_.Text(biz_step)));
+  return senses_.back().second;
+}
+
+StepSense Makings::ReadSense(absl::string_view biz_step) const {
+  if (std::find(growing_.begin(), growing_.end(), biz_step) != growing_.end()) {
+    return StepSense::kGrows;
+  }
+  for (const absl::string_view departs :
+       {"BizStep-shipping", "BizStep-departing"}) {
+    if (absl::EndsWith(biz_step, departs)) return StepSense::kDeparts;
+  }
+  for (const absl::string_view arrives :
+       {"BizStep-receiving", "BizStep-arriving", "BizStep-accepting"}) {
+    if (absl::EndsWith(biz_step, arrives)) return StepSense::kArrives;
+  }
+  return StepSense::kOther;
+}
+
+bool Makings::IsInside(CaseParty party) const {
+  for (size_t i = 0; i < states_.size(); ++i) {
+    const Step& step = evidence_.steps[i];
+    if (states_[i] != State::kBinds && !BoundByPrefix(i)) continue;
+    if (step.said.source == party || step.giver == party ||
+        step.receiver == party || authority_.Owns(party, step.site)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// Whether step number `i` binds as the maker of a lot that its source numbered.
+bool Makings::BoundByPrefix(size_t i) const {
+  if (states_[i] != State::kMaySay) return false;
+  const Step& step = evidence_.steps[i];
+  const auto outputs = evidence_.Outputs(step);
+  return step.kind <= StepKind::kPack &&
+         std::any_of(outputs.begin(), outputs.end(), [&](CaseLot lot) {
+           return HoldsPrefixOf(CaseStep(static_cast<uint32_t>(i)), lot);
+         });
+}
+
+}  // namespace halaltrace::verdict

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+// How each lot came to be, by those with the right to say so.
+#ifndef HALALTRACE_ENGINE_VERDICT_MAKINGS_H_
+#define HALALTRACE_ENGINE_VERDICT_MAKINGS_H_
+
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/string_view.h"
+#include "engine/model/case.h"
+#include "engine/verdict/authority.h"
+#include "engine/verdict/trail.h"
+
+namespace halaltrace::verdict {
+
+// StepSense is what a business step tells beyond its kind.
+enum class StepSense : uint8_t { kOther, kDeparts, kArrives, kGrows };
+
+// Making is where and when a lot was made, from its steps that bind.
+struct Making {
+  int64_t first_ms = 0;  // the lot may have been made in several steps
+  model::Day first_day = 0;
+  model::Day last_day = 0;
+  model::CaseSite site;    // where it was made; invalid: not known
+  model::CaseSite place;   // where it first lay; invalid: not known
+  bool known = false;      // this row was worked out
+  bool described = false;  // at least one step binds
+  bool packed = false;     // every step that binds packs
+  bool rivals = false;     // parties or sites contradict each other
+  bool weak = false;       // a step that binds is below the assurance floor
+  bool contested = false;  // somebody without the right describes it too
+};
+
+// Weight is what a statement about the stock of a lot counts for.
+enum class Weight : uint8_t { kToCome, kAlleged, kBinds };
+
+// Makings works out each lot at most once.
+class Makings {
+ public:
+  // `stops` are the business steps through which negative evidence does not
+  // travel.  All arguments must outlive the object.
+  Makings(const model::Case& evidence, const Authority& authority, Trail& trail,
+          const v1::MarketProfile& market);
+
+  // Of returns how `lot` was made.  The reference lives until the object dies.
+  const Making& Of(model::CaseLot lot) {
+    Making& making = makings_[lot.value()];
+    if (!making.known) WorkOut(lot, making);
+    return making;
+  }
+
+  // Binds says whether `step` counts as a maker of `lot`: said with the right,
+  // and not after as-of.
+  bool Binds(model::CaseStep step, model::CaseLot lot) {
+    const State state = StateOf(step);
+    return state == State::kBinds ||
+           (state == State::kMaySay && HoldsPrefixOf(step, lot));
+  }
+
+  // IsBindingMove says whether a move counts: said with the right, and not
+  // after as-of.
+  bool IsBindingMove(model::CaseStep step) {
+    return StateOf(step) == State::kBinds;
+  }
+
+  // HasCome says whether `step` happened by as-of, and reads it.
+  bool HasCome(model::CaseStep step) { return StateOf(step) != State::kToCome; }
+
+  // RelyOn counts the steps that make `lot` among what the answer rests on.
+  void RelyOn(model::CaseLot lot);
+
+  // RelyOnMove counts a move among what the answer rests on.
+  void RelyOnMove(model::CaseStep step);
+
+  // ReadMoves returns the moves of `lot` that were said with the right, are
+  // supported well enough and have come, in time order; it reads them all.
+  std::vector<model::CaseStep> ReadMoves(model::CaseLot lot);
+
+  // Sense says what kind of business step it is.
+  StepSense Sense(model::NameId biz_step);
+
+  // IsInside says whether `party` is inside the custody chain, by the steps
+  // that were read so far.
+  bool IsInside(model::CaseParty party) const;
+
+  // WeighStock reads a statement about the stock of `lot`, which is no step of
+  // the case itself.  It binds like a step of its kind; who took some must have
+  // had it too, by the lot's makers and moves that bind.
+  Weight WeighStock(const model::StockFact& fact, model::CaseLot lot);
+
+  // AssuranceOf is the assurance of a step's words.
+  v1::Assurance AssuranceOf(const model::Step& step, FactKind kind) const {
+    return authority_.AssuranceOf(kind, step.said, step.said.source);
+  }
+
+ private:
+  enum class State : uint8_t {
+    kUnread,
+    kToCome,   // after as-of
+    kNoRight,  // not its source's own word, nor recorded by a recorder
+    kMaySay,   // the source's word, but it does not possess the place
+    kBinds,
+  };
+
+  State StateOf(model::CaseStep step) {
+    State& state = states_[step.value()];
+    if (state == State::kUnread) state = ReadStep(step);
+    return state;
+  }
+  State ReadStep(model::CaseStep step);
+  void WorkOut(model::CaseLot lot, Making& making);
+  void Merge(const model::Step& step, const model::Step*& first,
+             Making& making);
+  bool HoldsPrefixOf(const model::Step& step, model::CaseLot lot) const;
+  bool HoldsPrefixOf(model::CaseStep step, model::CaseLot lot) const {
+    return HoldsPrefixOf(evidence_.steps[step.value()], lot);
+  }
+  bool BoundByPrefix(size_t i) const;
+  bool Possesses(const model::Step& step) const;
+  bool Had(model::CaseParty party, model::CaseLot lot);
+  StepSense ReadSense(absl::string_view biz_step) const;
+
+  const model::Case& evidence_;
+  const Authority& authority_;
+  Trail& trail_;
+  std::vector<absl::string_view> growing_;
+  std::vector<Making> makings_;  // by lot
+  std::vector<State> states_;    // by step
+  std::vector<bool> relied_;     // by step
+  std::vector<std::pair<model::NameId, StepSense>> senses_;
+};
+
+}  // namespace halaltrace::verdict
+
+#endif  // HALALTRACE_ENGINE_VERDICT_MAKINGS_H_

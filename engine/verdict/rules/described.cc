@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// R82, MS 1500:2019 4.1: every lot of the lineage is described by a step of
+// whoever possessed it.
+//
+// Tested by tests/engine/verdict/judge_test.cc.
+#include "absl/strings/str_cat.h"
+#include "engine/verdict/rules/lot_rules.h"
+
+namespace halaltrace::verdict::rules {
+
+void NothingInside(Hearing& hearing, model::CaseLot lot) {
+  hearing.Report(v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot,
+                 absl::StrCat("nobody entitled to it has recorded what is in "
+                              "lot ",
+                              hearing.Name(lot)),
+                 {});
+}
+
+void Described(Hearing& hearing, model::CaseLot lot) {
+  const Making& making = hearing.makings.Of(lot);
+  if (making.packed && !HasInputs(hearing, lot)) NothingInside(hearing, lot);
+  if (making.described) return;
+  const model::Lot& row = hearing.LotRow(lot);
+  if (row.product.valid() &&
+      hearing.evidence.products[row.product.value()].id == row.id) {
+    hearing.Report(v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot,
+                   absl::StrCat(hearing.Name(lot),
+                                " was taken without a lot number, so nothing "
+                                "tells how these goods were made"),
+                   {});
+    return;
+  }
+  hearing.Report(v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot,
+                 absl::StrCat("nobody entitled to it has recorded how lot ",
+                              hearing.Name(lot), " was made"),
+                 {});
+}
+
+}  // namespace halaltrace::verdict::rules

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+// R80 as amended: more taken from a lot than was made of it, in any branch, is
+// on hold until somebody explains it.  Before a stock-take has fixed an opening
+// balance it is never a break.
+//
+// Only words that bind and have come are summed: a stranger cannot put
+// another's lot on hold, and what will be taken has not been.
+//
+// Tested by tests/engine/verdict/lot_rules_test.cc.
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "absl/strings/str_cat.h"
+#include "engine/verdict/rules/lot_rules.h"
+
+namespace halaltrace::verdict::rules {
+namespace {
+
+// Sum is exact, or unknown when it has too many digits.
+struct Sum {
+  model::Decimal value;
+  bool known = true;
+
+  void Add(const model::Decimal& amount) {
+    const absl::StatusOr<model::Decimal> total = value.Add(amount);
+    known = known && total.ok();
+    if (total.ok()) value = *total;
+  }
+  bool IsOver(const Sum& other) const {
+    return known && other.known && value > other.value;
+  }
+};
+
+// Stock is what was made of one lot and taken from it.
+struct Stock {
+  bool some_made = false;
+  bool comparable = true;      // all that made it say how much, in one unit
+  bool all_comparable = true;  // and all takers do in that unit
+  bool some_taken = false;
+  model::NameId unit;
+  Sum made, taken, alleged;  // `alleged`: taken, by anybody's word
+  std::vector<const model::Said*> strangers;
+  std::vector<model::StatementId> statements;  // those that bind
+};
+
+void AddMade(const model::StockFact& fact, Stock& stock) {
+  stock.comparable = stock.comparable && fact.stated &&
+                     (!stock.some_made || fact.unit == stock.unit);
+  stock.some_made = true;
+  stock.unit = fact.unit;
+  stock.made.Add(fact.amount);
+  stock.statements.push_back(fact.step.said.statement);
+}
+
+void AddTaken(const model::StockFact& fact, Weight weight, Stock& stock) {
+  if (!fact.stated) return;
+  if (fact.unit != stock.unit) {
+    stock.all_comparable = false;
+    return;
+  }
+  stock.alleged.Add(fact.amount);
+  if (weight == Weight::kAlleged) {
+    stock.strangers.push_back(&fact.step.said);
+    return;
+  }
+  stock.some_taken = true;
+  stock.taken.Add(fact.amount);
+  stock.statements.push_back(fact.step.said.statement);
+}
+
+Stock AddUp(Hearing& hearing, model::CaseLot lot) {
+  Stock stock;
+  const auto facts =
+      model::Case::Rows(hearing.evidence.stock, hearing.LotRow(lot).stock);
+  for (const model::StockFact& fact : facts) {
+    if (fact.made && hearing.makings.WeighStock(fact, lot) == Weight::kBinds) {
+      AddMade(fact, stock);
+    }
+  }
+  for (const model::StockFact& fact : facts) {
+    if (fact.made) continue;
+    const Weight weight = hearing.makings.WeighStock(fact, lot);
+    if (weight != Weight::kToCome) AddTaken(fact, weight, stock);
+  }
+  return stock;
+}
+
+}  // namespace
+
+void OverConsumption(Hearing& hearing, model::CaseLot lot) {
+  if (!hearing.Asks(v1::CHECK_QUANTITY)) return;
+  LotNote& note = hearing.notes[lot.value()];
+  note.compared = hearing.LotRow(lot).amounts_compared;
+  if (hearing.LotRow(lot).stock.empty()) return;
+
+  const Stock stock = AddUp(hearing, lot);
+  const bool comparable = stock.some_made && stock.comparable;
+  note.compared = comparable && stock.all_comparable && stock.some_taken &&
+                  stock.made.known && stock.taken.known;
+  if (!comparable) return;
+  if (stock.taken.IsOver(stock.made)) {
+    const absl::string_view unit = hearing.evidence.Text(stock.unit);
+    const std::string of = absl::StrCat(unit.empty() ? "" : " ", unit);
+    hearing.Report(
+        v1::FINDING_CODE_OVER_CONSUMPTION, lot,
+        absl::StrCat("more was taken from lot ", hearing.Name(lot),
+                     " than was made of it: ", stock.taken.value.ToString(), of,
+                     " of ", stock.made.value.ToString(), of),
+        stock.statements);
+  } else if (stock.alleged.IsOver(stock.made)) {
+    for (const model::Said* const said : stock.strangers) {
+      hearing.Allege(*said, lot, "says that more was taken than was made");
+    }
+  }
+}
+
+}  // namespace halaltrace::verdict::rules

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+// R83, MHMS 2020 (traceability): a lot is made first, and told, moved and used
+// afterwards.
+//
+// Tested by tests/engine/verdict/judge_test.cc.
+#include "absl/strings/str_cat.h"
+#include "engine/verdict/rules/lot_rules.h"
+
+namespace halaltrace::verdict::rules {
+namespace {
+
+void Report(Hearing& hearing, model::CaseLot lot, const model::Step& step,
+            absl::string_view verb) {
+  hearing.Report(
+      v1::FINDING_CODE_TIME_ORDER, lot,
+      absl::StrCat("lot ", hearing.Name(lot), " was ", verb, " on ",
+                   DayText(LocalDay(step.unix_ms, step.offset_minutes)),
+                   ", before it was made on ",
+                   DayText(hearing.makings.Of(lot).first_day)),
+      {step.said.statement});
+}
+
+}  // namespace
+
+void MadeBeforeTold(Hearing& hearing, model::CaseLot lot) {
+  for (const model::CaseStep id :
+       hearing.evidence.Steps(hearing.LotRow(lot).makers)) {
+    const model::Step& step = hearing.StepRow(id);
+    if (!step.made_after_told || !hearing.makings.Binds(id, lot)) continue;
+    hearing.Report(
+        v1::FINDING_CODE_TIME_ORDER, lot,
+        absl::StrCat("lot ", hearing.Name(lot),
+                     " is said to have been made on ",
+                     DayText(LocalDay(step.unix_ms, step.offset_minutes)),
+                     ", after the event that says so"),
+        {step.said.statement});
+  }
+}
+
+void MovedAfterMaking(Hearing& hearing, model::CaseLot lot) {
+  const Making& making = hearing.makings.Of(lot);
+  for (const model::CaseStep id :
+       hearing.evidence.Steps(hearing.LotRow(lot).moves)) {
+    const model::Step& step = hearing.StepRow(id);
+    // Each is asked: who moved it is inside the chain, described or not.
+    if (hearing.makings.IsBindingMove(id) && making.described &&
+        step.unix_ms < making.first_ms) {
+      Report(hearing, lot, step, "moved");
+    }
+  }
+}
+
+void TakenAfterMaking(Hearing& hearing, model::CaseLot lot,
+                      model::CaseStep taker) {
+  const Making& making = hearing.makings.Of(lot);
+  const model::Step& step = hearing.StepRow(taker);
+  if (making.described && step.unix_ms < making.first_ms) {
+    Report(hearing, lot, step, "used");
+  }
+}
+
+}  // namespace halaltrace::verdict::rules

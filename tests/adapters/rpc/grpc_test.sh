@@ -1,0 +1,18 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Builds the demo and lets an independent client ask it over gRPC.
+#
+#   tests/adapters/rpc/grpc_test.sh BIN_DIR
+#
+# Exit code 77 (skipped) when the npm packages of tests/ are not installed.
+set -euo pipefail
+bin=$1
+cd "$(dirname "$0")/../../.."
+if [[ ! -d tests/node_modules/@grpc/grpc-js ]]; then
+  echo "SKIPPED: grpc-js is not installed; run tools/setup npm"
+  exit 77
+fi
+home=$(mktemp -d)
+trap 'rm -rf "$home"' EXIT
+"$bin/halaltrace" demo "$home/demo" >/dev/null
+node tests/adapters/rpc/ask_over_grpc.mjs "$bin" proto "$home/demo"

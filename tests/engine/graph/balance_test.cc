@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goal: sums compare what can be compared and nothing else.
+// Method: sums by hand.
+#include "engine/graph/balance.h"
+
+#include "gtest/gtest.h"
+
+namespace halaltrace::graph {
+namespace {
+
+constexpr NameId kKilograms(1);
+constexpr NameId kLitres(2);
+constexpr AmountId kAny(0);
+
+model::Decimal Of(absl::string_view text) {
+  return *model::Decimal::Parse(text);
+}
+
+TEST(BalanceTest, MoreThanWasMade) {
+  BalanceSum sum;
+  sum.Made({kAny, kKilograms}, Of("0.1"));
+  sum.Made({kAny, kKilograms}, Of("0.2"));
+  sum.Taken({kAny, kKilograms}, Of("0.3"));
+  EXPECT_TRUE(sum.Result().compared);
+  EXPECT_FALSE(sum.Result().over()) << "exactly used up";
+  EXPECT_TRUE(sum.Result().may_be_over) << "if only one of them made it";
+  sum.Taken({kAny, kKilograms}, Of("0.000001"));
+  EXPECT_TRUE(sum.Result().over());
+}
+
+TEST(BalanceTest, NothingIsComparedWithNothing) {
+  BalanceSum made;
+  made.Made({kAny, kKilograms}, Of("1"));
+  EXPECT_FALSE(made.Result().compared);
+  BalanceSum taken;
+  taken.Taken({kAny, kKilograms}, Of("1"));
+  EXPECT_FALSE(taken.Result().over());
+}
+
+TEST(BalanceTest, UnitsDoNotMix) {
+  BalanceSum sum;
+  sum.Made({kAny, kKilograms}, Of("1"));
+  sum.Taken({kAny, kLitres}, Of("2"));
+  EXPECT_FALSE(sum.Result().compared);
+  EXPECT_FALSE(sum.Result().may_be_over);
+  sum.Taken({kAny, kKilograms}, Of("2"));
+  EXPECT_TRUE(sum.Result().may_be_over) << "litres besides make it no less";
+}
+
+TEST(BalanceTest, AMakerWithoutAmountMayHaveMadeAnything) {
+  BalanceSum sum;
+  sum.Made({kAny, kKilograms}, Of("1"));
+  sum.MadeUnknown();
+  sum.Taken({kAny, kKilograms}, Of("2"));
+  EXPECT_FALSE(sum.Result().over());
+  EXPECT_TRUE(sum.Result().may_be_over) << "if its word does not count";
+}
+
+TEST(BalanceTest, WhatIsTooLargeToAddIsNotCompared) {
+  const model::Decimal huge = Of("999999999999999999999999999999999999");
+  BalanceSum sum;
+  sum.Made({kAny, kKilograms}, Of("1"));
+  sum.Taken({kAny, kKilograms}, huge);
+  EXPECT_TRUE(sum.Result().over());
+  sum.Taken({kAny, kKilograms}, huge);
+  EXPECT_FALSE(sum.Result().compared);
+  EXPECT_TRUE(sum.Result().may_be_over);
+}
+
+}  // namespace
+}  // namespace halaltrace::graph

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goal: a plan refuses repeats and nothing else, warns of contradictions in
+// both orders of arrival, and is complete: applying it cannot fail.
+// Method: small worlds, hop by hop and in groups.
+#include "engine/graph/planner.h"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/graph/gather.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/engine/graph/graph_world.h"
+#include "tests/support/status_matchers.h"
+
+namespace halaltrace::graph {
+namespace {
+
+using ::halaltrace::testing::StatusIs;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+
+constexpr auto kRepeat = absl::StatusCode::kAlreadyExists;
+
+v1::Statement FromDocument(v1::Statement statement, char document,
+                           uint32_t part) {
+  v1::Evidence& evidence = *statement.mutable_header()->mutable_evidence();
+  evidence.set_document(std::string(32, document));
+  evidence.set_kind(v1::EVIDENCE_KIND_RECORD);
+  evidence.set_part(part);
+  return statement;
+}
+
+TEST(PlannerTest, GivesEachHopTheNextEntry) {
+  GraphWorld world;
+  const uint64_t before = world.graph().entry_count();
+  Planner planner(world.graph());
+  for (uint64_t i = 0; i < 3; ++i) {
+    const auto planned =
+        planner.Add(world.Hop("plant", OnDay(1, Created({"azuki"}))));
+    HT_ASSERT_OK(planned);
+    EXPECT_EQ(planned->sequence, before + i);
+  }
+  EXPECT_EQ(world.graph().entry_count(), before) << "nothing is applied yet";
+  EXPECT_EQ(std::move(planner).TakeChange().entry_count(), 3U);
+}
+
+TEST(PlannerTest, TheSameStatementBySameSignersIsARepeat) {
+  GraphWorld world;
+  const trust::VerifiedHop hop = world.Hop("plant", Created({"azuki"}));
+  const auto first = world.Add(hop);
+  HT_ASSERT_OK(first);
+  const auto again = world.Add(hop);
+  EXPECT_THAT(again, StatusIs(kRepeat));
+  EXPECT_EQ(FirstSequence(again.status()), first->sequence);
+}
+
+TEST(PlannerTest, ARepeatInOneGroupIsRefusedAndTheRestProceeds) {
+  GraphWorld world;
+  const trust::VerifiedHop hop = world.Hop("plant", Created({"azuki"}));
+  Planner planner(world.graph());
+  HT_ASSERT_OK_AND_ASSIGN(const Planned first, planner.Add(hop));
+  const auto again = planner.Add(hop);
+  EXPECT_THAT(again, StatusIs(kRepeat));
+  EXPECT_EQ(FirstSequence(again.status()), first.sequence);
+  HT_ASSERT_OK_AND_ASSIGN(const Planned next,
+                          planner.Add(world.Hop("plant", Created({"sugar"}))));
+  EXPECT_EQ(next.sequence, first.sequence + 1);
+  EXPECT_EQ(std::move(planner).TakeChange().entry_count(), 2U);
+}
+
+TEST(PlannerTest, AFurtherSignatureIsAnEntryOfItsOwn) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  const trust::VerifiedHop alone = world.Hop("plant", Created({"butter"}));
+  const trust::VerifiedHop both = world.Cosigned(alone, "dairy");
+  HT_ASSERT_OK(world.Add(alone));
+  const size_t steps = world.graph().step_count();
+  const auto second = world.Add(both);
+  HT_ASSERT_OK(second);
+  EXPECT_EQ(second->sequence + 1, world.graph().entry_count());
+  EXPECT_EQ(world.graph().step_count(), steps) << "it says nothing new";
+
+  EXPECT_EQ(FirstSequence(world.Add(both).status()), second->sequence);
+  EXPECT_EQ(FirstSequence(world.Add(alone).status()), second->sequence - 1);
+}
+
+TEST(PlannerTest, TheSamePartOfADocumentIsARepeat) {
+  GraphWorld world;
+  HT_ASSERT_OK_AND_ASSIGN(
+      const Planned first,
+      world.Add(world.Hop("plant", FromDocument(Created({"a"}), 'd', 1))));
+  const auto again =
+      world.Add(world.Hop("plant", FromDocument(Created({"a"}), 'd', 1)));
+  EXPECT_THAT(again, StatusIs(kRepeat, HasSubstr("part 1")));
+  EXPECT_EQ(FirstSequence(again.status()), first.sequence);
+  const auto otherwise =
+      world.Add(world.Hop("plant", FromDocument(Created({"b"}), 'd', 1)));
+  EXPECT_THAT(otherwise, StatusIs(absl::StatusCode::kFailedPrecondition,
+                                  HasSubstr("otherwise, as entry")));
+
+  HT_EXPECT_OK(
+      world.Add(world.Hop("plant", FromDocument(Created({"c"}), 'd', 2))));
+  HT_EXPECT_OK(
+      world.Add(world.Hop("plant", FromDocument(Created({"d"}), 'e', 1))));
+}
+
+TEST(PlannerTest, AnotherKindOrIssuerReadsTheSamePartOnItsOwn) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  const trust::VerifiedHop hop =
+      world.Say("plant", FromDocument(Created({"a"}), 'd', 1));
+  HT_EXPECT_OK(
+      world.Add(world.Hop("dairy", FromDocument(Created({"a"}), 'd', 1))));
+  HT_EXPECT_OK(
+      world.Add(world.Hop("plant", FromDocument(Endorsed(hop), 'd', 1))));
+}
+
+// Goal: nobody makes another's words a repeat by saying something first under
+// the other's name.
+TEST(PlannerTest, AnotherKeyUnderTheSameNameRepeatsNothing) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  const v1::Statement words = FromDocument(Created({"a"}), 'd', 1);
+  HT_EXPECT_OK(world.Add(world.Hop("plant", words, "dairy")));
+  HT_EXPECT_OK(world.Add(world.Hop("plant", words)));
+}
+
+TEST(PlannerTest, WhatWasTakenBackMayBeReadAgain) {
+  GraphWorld world;
+  const v1::Statement words = FromDocument(Created({"a"}), 'd', 1);
+  const trust::VerifiedHop first = world.Say("plant", words);
+  world.Say("plant", Corrected(first));
+  HT_EXPECT_OK(world.Add(world.Hop("plant", words)));
+  EXPECT_THAT(world.Add(world.Hop("plant", words)), StatusIs(kRepeat));
+}
+
+TEST(PlannerTest, ACorrectionMayNameTheSameDocument) {
+  GraphWorld world;
+  const trust::VerifiedHop wrong =
+      world.Say("plant", FromDocument(Created({"a"}), 'd', 1));
+  v1::Statement right = FromDocument(Created({"b"}), 'd', 1);
+  right.mutable_header()->set_corrects(wrong.digest().Bytes());
+  HT_EXPECT_OK(world.Add(world.Hop("plant", right)));
+  // Neither comes in a second time.
+  EXPECT_THAT(world.Add(world.Hop("plant", right)), StatusIs(kRepeat));
+  EXPECT_THAT(
+      world.Add(world.Hop("plant", FromDocument(Created({"a"}), 'd', 1))),
+      StatusIs(absl::StatusCode::kFailedPrecondition));
+}
+
+// Goal: a file that was exported again, with an event more, counts nothing
+// twice.
+TEST(PlannerTest, TheSameEventOutOfAnotherDocumentIsARepeat) {
+  GraphWorld world;
+  const auto named = [](absl::string_view lot, char document) {
+    v1::Statement statement = FromDocument(Created({lot}), document, 1);
+    statement.mutable_supply_event()->set_event_id("urn:uuid:1");
+    return statement;
+  };
+  HT_ASSERT_OK_AND_ASSIGN(const Planned first,
+                          world.Add(world.Hop("plant", named("a", 'd'))));
+  const auto again = world.Add(world.Hop("plant", named("a", 'e')));
+  EXPECT_THAT(again, StatusIs(kRepeat));
+  EXPECT_EQ(FirstSequence(again.status()), first.sequence);
+  // Another body, another issuer, or no eventID: another event.
+  HT_EXPECT_OK(world.Add(world.Hop("plant", named("b", 'f'))));
+  world.Enrol("dairy");
+  HT_EXPECT_OK(world.Add(world.Hop("dairy", named("a", 'g'))));
+  HT_EXPECT_OK(
+      world.Add(world.Hop("plant", FromDocument(Created({"a"}), 'h', 1))));
+}
+
+TEST(PlannerTest, FirstSequenceIsOfRepeatsAlone) {
+  EXPECT_EQ(FirstSequence(absl::OkStatus()), std::nullopt);
+  EXPECT_EQ(FirstSequence(absl::AlreadyExistsError("a file")), std::nullopt);
+}
+
+TEST(PlannerTest, KnowsStatementsByDigest) {
+  GraphWorld world;
+  const trust::VerifiedHop hop = world.Say("plant", Created({"azuki"}));
+  EXPECT_EQ(world.graph().FindStatement(hop.digest()),
+            world.graph().entry_count() - 1);
+  EXPECT_EQ(world.graph().FindStatement(Digest{}), std::nullopt);
+}
+
+// Warnings.
+
+TEST(WarningTest, InputsThatNobodyDescribed) {
+  GraphWorld world;
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(2, Transformed({"azuki"}, {"paste"}))),
+      ElementsAre(v1::FINDING_CODE_LOT_NOT_DESCRIBED));
+  EXPECT_THAT(world.Warnings("plant", OnDay(1, Created({"azuki"}))), IsEmpty());
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(2, Transformed({"azuki"}, {"more"}))),
+      IsEmpty());
+}
+
+TEST(WarningTest, GoodsWithoutALotNumber) {
+  GraphWorld world;
+  world.Say("plant", OnDay(1, Created({"some:9KGM"})));
+  for (const auto& event :
+       {Transformed({"some:5KGM"}, {"paste"}), Packed({"some:5KGM"}, "1")}) {
+    HT_ASSERT_OK_AND_ASSIGN(const Planned planned,
+                            world.Add(world.Hop("plant", OnDay(2, event))));
+    ASSERT_EQ(planned.warnings.size(), 1U);
+    EXPECT_EQ(planned.warnings[0].code, v1::FINDING_CODE_LOT_NOT_DESCRIBED);
+    EXPECT_EQ(planned.warnings[0].text,
+              "goods without a lot number: \"" + ProductName("goods") +
+                  "\"; what was made from them cannot be confirmed");
+  }
+  EXPECT_THAT(world.Warnings("plant", OnDay(3, Consumed({"some:50KGM"}))),
+              IsEmpty());
+}
+
+TEST(WarningTest, ATimeThatCannotBeInEitherOrder) {
+  GraphWorld world;
+  world.Say("plant", OnDay(5, Created({"azuki"})));
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(4, Transformed({"azuki"}, {"paste"}))),
+      ElementsAre(v1::FINDING_CODE_TIME_ORDER));
+
+  world.Warnings("plant", OnDay(4, Transformed({"sugar"}, {"syrup"})));
+  EXPECT_THAT(world.Warnings("plant", OnDay(5, Created({"sugar"}))),
+              ElementsAre(v1::FINDING_CODE_TIME_ORDER));
+}
+
+TEST(WarningTest, ACycleHoweverLong) {
+  GraphWorld world;
+  world.Warnings("plant", OnDay(1, Transformed({"c"}, {"a"})));
+  world.Warnings("plant", OnDay(1, Transformed({"a"}, {"b"})));
+  EXPECT_THAT(world.Warnings("plant", OnDay(1, Transformed({"b"}, {"c"}))),
+              ElementsAre(v1::FINDING_CODE_LINEAGE_CYCLE));
+  EXPECT_THAT(world.Warnings("plant", OnDay(1, Transformed({"b"}, {"d"}))),
+              IsEmpty());
+}
+
+TEST(WarningTest, ALotThatComesFromItself) {
+  GraphWorld world;
+  world.Say("plant", OnDay(1, Created({"a"})));
+  EXPECT_THAT(world.Warnings("plant", OnDay(1, Transformed({"a"}, {"a"}))),
+              ElementsAre(v1::FINDING_CODE_LINEAGE_CYCLE));
+}
+
+TEST(WarningTest, SomebodyElseWasLastSeenWithIt) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  world.Say("dairy", OnDay(1, Created({"butter"})));
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(2, Transformed({"butter"}, {"cake"}))),
+      ElementsAre(v1::FINDING_CODE_CUSTODY_GAP));
+  world.Say("plant", OnDay(1, Moved({"butter"}, "dairy", "plant")));
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(2, Transformed({"butter"}, {"pie"}))),
+      IsEmpty());
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(3, Moved({"pie"}, "dairy", "plant"))),
+      ElementsAre(v1::FINDING_CODE_CUSTODY_GAP));
+}
+
+TEST(WarningTest, MoreIsTakenThanWasMadeInAnyUnit) {
+  GraphWorld world;
+  world.Say("plant", OnDay(1, Created({"azuki:10KGM"})));
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(2, Transformed({"azuki:9.5KGM"}, {"a"}))),
+      IsEmpty());
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(2, Transformed({"azuki:500GRM"}, {"b"}))),
+      IsEmpty());
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(2, Transformed({"azuki:1GRM"}, {"c"}))),
+      ElementsAre(v1::FINDING_CODE_OVER_CONSUMPTION));
+}
+
+TEST(WarningTest, SaysWhatAndWhereInOneSentence) {
+  GraphWorld world;
+  world.Say("plant", OnDay(1, Created({"azuki:10KGM"})));
+  HT_ASSERT_OK_AND_ASSIGN(
+      const Planned planned,
+      world.Add(world.Hop("plant",
+                          OnDay(2, Transformed({"azuki:12KGM"}, {"paste"})))));
+  ASSERT_EQ(planned.warnings.size(), 1U);
+  EXPECT_EQ(planned.warnings[0].lot, LotName("azuki"));
+  EXPECT_EQ(planned.warnings[0].text,
+            "lot \"" + LotName("azuki") +
+                "\" is taken for more than was made: 12 KGM of 10 KGM");
+}
+
+TEST(WarningTest, SeesTheGroupSoFar) {
+  GraphWorld world;
+  Planner planner(world.graph());
+  HT_ASSERT_OK(planner.Add(world.Hop("plant", OnDay(1, Created({"a:1KGM"})))));
+  HT_ASSERT_OK_AND_ASSIGN(
+      const Planned fits,
+      planner.Add(
+          world.Hop("plant", OnDay(2, Transformed({"a:1KGM"}, {"b"})))));
+  EXPECT_THAT(fits.warnings, IsEmpty());
+  HT_ASSERT_OK_AND_ASSIGN(
+      const Planned over,
+      planner.Add(
+          world.Hop("plant", OnDay(2, Transformed({"a:1KGM"}, {"c"})))));
+  ASSERT_EQ(over.warnings.size(), 1U);
+  EXPECT_EQ(over.warnings[0].code, v1::FINDING_CODE_OVER_CONSUMPTION);
+}
+
+}  // namespace
+}  // namespace halaltrace::graph

@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goal: a body counts where the market's authority lists it on the day that
+// decides, after what a delisting left good.
+#include <string>
+
+#include "engine/verdict/recognitions.h"
+#include "gmock/gmock.h"
+#include "gtest/gtest.h"
+#include "tests/support/judged.h"
+
+namespace halaltrace::verdict {
+namespace {
+
+using ::halaltrace::testing::Ask;
+using ::halaltrace::testing::Asking;
+using ::halaltrace::testing::CaseBuilder;
+using ::halaltrace::testing::Judged;
+using ::halaltrace::testing::RecognitionSpec;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
+
+// A product of azuki alone, certified by "local", which nobody recognises yet.
+CaseBuilder Mochi() {
+  CaseBuilder b = testing::Daifuku();
+  b.Party("local");
+  b.Certificate("L-1", "local", "plant", "plant-1", "mochi").issued =
+      "2026-01-10";
+  b.Material("mochi", "plant", v1::MATERIAL_CLASS_COMPOUND);
+  b.Make("mochi-1", "mochi", "plant-1", "2026-05-02", {"azuki-1"});
+  return b;
+}
+
+std::vector<std::string> FindingsOf(CaseBuilder& b) {
+  return Ask(b.spec(), "mochi-1").Findings();
+}
+
+RecognitionSpec& Delist(CaseBuilder& b, v1::Transition transition) {
+  b.Recognise("local");
+  RecognitionSpec& row = b.Recognise("local");
+  row.state = v1::RECOGNITION_STATE_WITHDRAWN;
+  row.from = "2026-03-01";
+  row.transition = transition;
+  return row;
+}
+
+TEST(RecognitionTest, AListedBodyIsRecognisedOnThoseDays) {
+  CaseBuilder b = Mochi();
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+
+  b.Recognise("local").from = "2026-05-02";
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+
+  b.spec().recognitions.back().from = "2026-05-03";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+
+  b.spec().recognitions.back().from = "2026-01-01";
+  b.spec().recognitions.back().until = "2026-05-01";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+}
+
+TEST(RecognitionTest, AnotherMarketsListingGivesNothing) {
+  CaseBuilder b = Mochi();
+  b.Recognise("local").market = "ID";
+
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+}
+
+TEST(RecognitionTest, AnotherAuthoritysListingGivesNothing) {
+  CaseBuilder b = Mochi();
+  b.Party("bpjph").Recognise("local").authority = "bpjph";
+
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+}
+
+TEST(RecognitionTest, OnlyAClosedListProvesThatABodyIsNotOnIt) {
+  CaseBuilder b = Mochi();
+  b.CloseList({"jma"});
+  const Judged judged = Ask(b.spec(), "mochi-1");
+  EXPECT_THAT(judged.Findings(), ElementsAre("body-not-recognised of mochi-1"));
+  EXPECT_THAT(judged.verdict.standings,
+              ElementsAre(v1::STANDING_CERTIFIED_NOT_RECOGNISED));
+
+  b.spec().closures[0].until = "2026-05-01";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+}
+
+TEST(RecognitionTest, AListingThatTheClosedListLeavesOutIsOpen) {
+  CaseBuilder b = Mochi();
+  b.Recognise("local");
+  b.CloseList({"jma"});
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+
+  b.spec().closures[0].bodies = {"jma", "local"};
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+TEST(RecognitionTest, AListingMayHoldForGoodsOfSomeCountriesOnly) {
+  CaseBuilder b = Mochi();
+  b.Recognise("local").territories = {"ID"};
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+
+  b.CloseList({"jma", "local"});
+  EXPECT_THAT(FindingsOf(b), ElementsAre("body-not-recognised of mochi-1"));
+
+  b.spec().recognitions.back().territories = {"ID", "JP"};
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+TEST(RecognitionTest, AMarketMayAskForNone) {
+  CaseBuilder b = Mochi();
+  Asking asking;
+  asking.profiles.market.set_recognition_required(false);
+
+  const Judged judged = Ask(b.spec(), "mochi-1", asking);
+
+  EXPECT_THAT(judged.Findings(), IsEmpty());
+  EXPECT_EQ(judged.Check(v1::CHECK_RECOGNITION),
+            v1::CHECK_RESULT_NOT_APPLICABLE);
+}
+
+TEST(RecognitionTest, AListingMayHoldForSomeCategoriesOnly) {
+  CaseBuilder b = Mochi();
+  RecognitionSpec& listing = b.Recognise("local");
+  listing.scopes = {"B", "C"};
+  listing.scope_scheme = "GSO 2055-2";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("recognition-scope-unknown of mochi-1"));
+
+  testing::CertificateSpec& certificate = b.spec().certificates.back();
+  certificate.category = "C";
+  certificate.category_scheme = "another scheme";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("recognition-scope-unknown of mochi-1"));
+  certificate.category_scheme = "GSO 2055-2";
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+  certificate.category = "K";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("recognition-scope-unknown of mochi-1"));
+
+  // Another listing without a limit counts.
+  b.Recognise("local");
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+TEST(TransitionTest, ByProductionWhatWasMadeBeforeStaysGood) {
+  CaseBuilder b = Mochi();
+  RecognitionSpec& delisting = Delist(b, v1::TRANSITION_BY_PRODUCTION);
+  EXPECT_THAT(FindingsOf(b), ElementsAre("recognition-withdrawn of mochi-1"));
+
+  delisting.from = "2026-05-03";
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+TEST(TransitionTest, WithoutARuleWhatWasMadeBeforeIsOpen) {
+  CaseBuilder b = Mochi();
+  RecognitionSpec& delisting = Delist(b, v1::TRANSITION_UNSPECIFIED);
+  EXPECT_THAT(FindingsOf(b), ElementsAre("recognition-withdrawn of mochi-1"));
+
+  delisting.from = "2026-05-03";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("recognition-transition-undecided of mochi-1"));
+  Asking asking;
+  asking.as_of = "2026-05-02";
+  EXPECT_THAT(Ask(b.spec(), "mochi-1", asking).Findings(), IsEmpty());
+}
+
+TEST(TransitionTest, ByIssueEarlierCertificatesStayGood) {
+  CaseBuilder b = Mochi();
+  Delist(b, v1::TRANSITION_BY_ISSUE);
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+
+  b.spec().certificates.back().issued = "2026-03-01";
+  EXPECT_THAT(FindingsOf(b), ElementsAre("recognition-withdrawn of mochi-1"));
+
+  b.spec().certificates.back().issued = "";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("recognition-transition-undecided of mochi-1"));
+}
+
+TEST(TransitionTest, ByContractDispatchOrEntryNothingHereDecides) {
+  for (const v1::Transition transition :
+       {v1::TRANSITION_BY_CONTRACT, v1::TRANSITION_BY_DISPATCH,
+        v1::TRANSITION_BY_ENTRY}) {
+    CaseBuilder b = Mochi();
+    Delist(b, transition);
+    EXPECT_THAT(FindingsOf(b),
+                ElementsAre("recognition-transition-undecided of mochi-1"));
+
+    // As of the day before nobody had delisted it.
+    b.spec().recognitions.back().from = "2026-06-01";
+    Asking asking;
+    asking.as_of = "2026-05-31";
+    EXPECT_THAT(Ask(b.spec(), "mochi-1", asking).Findings(), IsEmpty());
+    asking.as_of = "2026-06-01";
+    EXPECT_THAT(Ask(b.spec(), "mochi-1", asking).Findings(),
+                ElementsAre("recognition-transition-undecided of mochi-1"));
+  }
+}
+
+TEST(TransitionTest, ListedAgainBeforeProductionItCounts) {
+  CaseBuilder b = Mochi();
+  Delist(b, v1::TRANSITION_UNSPECIFIED);
+  b.Recognise("local").from = "2026-04-01";
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+
+  b.spec().recognitions.back().from = "2026-05-03";
+  EXPECT_THAT(FindingsOf(b), ElementsAre("recognition-withdrawn of mochi-1"));
+}
+
+TEST(RecognitionTest, ARecorderNeedsThePublishedList) {
+  CaseBuilder b = Mochi();
+  b.Recognise("local").said.document = false;
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("signer-not-entitled of mochi-1",
+                          "body-not-recognised-unconfirmed of mochi-1"));
+
+  // Having looked is nothing that anybody else can look at.
+  b.spec().recognitions.back().said.channel = v1::CHANNEL_REGISTER;
+  EXPECT_EQ(FindingsOf(b).size(), 2u);
+  b.spec().recognitions.back().said.document = true;
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+}  // namespace
+}  // namespace halaltrace::verdict

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tested by tests/reference/judge_test.cc.
+#include "tests/reference/judge_bodies.h"
+
+#include <algorithm>
+
+namespace halaltrace::reference {
+namespace {
+
+using model::CaseParty;
+using model::Day;
+using model::RecognitionFact;
+using model::RegisterClosedFact;
+
+bool IsAuthority(const Matter& m, CaseParty party) {
+  return party.valid() && IdOf(m, party) == m.market.authority().party().id();
+}
+
+bool IsAbout(const Matter& m, const RecognitionFact& fact, CaseParty body) {
+  return fact.body == body && IsAuthority(m, fact.authority) &&
+         m.facts.Text(fact.market) == m.market.market();
+}
+
+// A floor holds back what helps, never what warns.
+bool Binds(const Matter& m, const RecognitionFact& fact) {
+  const v1::Assurance good =
+      HowGood(m, fact.said, fact.authority, v1::ROLE_AUTHORITY, fact.body);
+  return BindsWithSupport(m, fact.said, fact.authority, v1::ROLE_AUTHORITY) &&
+         (fact.state == v1::RECOGNITION_STATE_WITHDRAWN ||
+          good >= FloorOf(m, v1::CHECK_RECOGNITION));
+}
+
+std::vector<const RecognitionFact*> FactsAbout(const Matter& m, CaseParty body,
+                                               v1::RecognitionState state) {
+  std::vector<const RecognitionFact*> found;
+  for (const RecognitionFact& fact : m.facts.recognitions) {
+    if (IsAbout(m, fact, body) && fact.state == state && Binds(m, fact)) {
+      found.push_back(&fact);
+    }
+  }
+  return found;
+}
+
+// The authority's lists that are closed on all these days.
+std::vector<const RegisterClosedFact*> ClosedLists(const Matter& m, Day first,
+                                                   Day last) {
+  std::vector<const RegisterClosedFact*> found;
+  for (const RegisterClosedFact& list : m.facts.closures) {
+    if (IsAuthority(m, list.authority) && list.first_day <= first &&
+        last <= list.last_day &&
+        BindsWithSupport(m, list.said, list.authority, v1::ROLE_AUTHORITY)) {
+      found.push_back(&list);
+    }
+  }
+  return found;
+}
+
+// R7: one of the categories, of the same scheme.
+bool IsForCategory(const Matter& m, const RecognitionFact& fact,
+                   const model::CertificateFact& certificate) {
+  const absl::string_view scheme = m.facts.Text(fact.scope_scheme);
+  bool any = false, fits = false;
+  for (const model::NameId scope :
+       model::Case::Rows(m.facts.scopes, fact.scopes)) {
+    any = true;
+    fits |= m.facts.Text(scope) == m.facts.Text(certificate.category);
+  }
+  return !any || (fits && !scheme.empty() && certificate.category.valid() &&
+                  m.facts.Text(certificate.category_scheme) == scheme);
+}
+
+Recognised ByLists(const Matter& m, const model::CertificateFact& certificate,
+                   model::NameId country, Day first, Day last) {
+  const CaseParty body = certificate.body;
+  bool here = false, elsewhere = false, other_scope = false;
+  for (const RecognitionFact* const fact :
+       FactsAbout(m, body, v1::RECOGNITION_STATE_LISTED)) {
+    if (first < fact->first_day || fact->last_day < last) continue;
+    const auto places =
+        model::Case::Rows(m.facts.territories, fact->territories);
+    const bool counts =
+        places.empty() ||
+        std::find(places.begin(), places.end(), country) != places.end();
+    const bool fits = IsForCategory(m, *fact, certificate);
+    (!counts ? elsewhere : fits ? here : other_scope) = true;
+  }
+  const auto closed = ClosedLists(m, first, last);
+  const bool left_out =
+      std::any_of(closed.begin(), closed.end(), [&](const auto* list) {
+        const auto bodies =
+            model::Case::Rows(m.facts.closed_bodies, list->bodies);
+        return std::find(bodies.begin(), bodies.end(), body) == bodies.end();
+      });
+  if (here && !left_out) return Recognised::kYes;
+  if (left_out && (here || other_scope)) {
+    return Recognised::kNotKnown;  // the two contradict each other
+  }
+  if (other_scope) return Recognised::kOtherScope;
+  if (left_out) return Recognised::kNo;
+  const bool other_country = elsewhere && country.valid() && !closed.empty();
+  return other_country ? Recognised::kNo : Recognised::kNotKnown;
+}
+
+}  // namespace
+
+Recognised RecognitionOf(const Matter& m,
+                         const model::CertificateFact& certificate,
+                         const Story& story) {
+  if (!m.market.recognition_required()) return Recognised::kYes;
+  const CaseParty body = certificate.body;
+  Day first = story.first_day, last = story.last_day;
+  bool undecided = false;
+  for (const RecognitionFact* const delisting :
+       FactsAbout(m, body, v1::RECOGNITION_STATE_WITHDRAWN)) {
+    const auto listings = FactsAbout(m, body, v1::RECOGNITION_STATE_LISTED);
+    const bool listed_again =
+        std::any_of(listings.begin(), listings.end(), [&](const auto* listing) {
+          return listing->first_day > delisting->first_day &&
+                 listing->first_day <= story.first_day;
+        });
+    if (listed_again) continue;
+    const bool made_before = story.last_day < delisting->first_day;
+    const v1::Transition rule = delisting->transition;
+    if (rule == v1::TRANSITION_BY_CONTRACT ||
+        rule == v1::TRANSITION_BY_DISPATCH || rule == v1::TRANSITION_BY_ENTRY) {
+      undecided |= delisting->first_day <= Today(m);
+    } else if (made_before) {
+      // Without a rule nobody knows what becomes of it, once the day is there.
+      undecided |= rule == v1::TRANSITION_UNSPECIFIED &&
+                   delisting->first_day <= Today(m);
+    } else if (rule != v1::TRANSITION_BY_ISSUE) {
+      return Recognised::kWithdrawn;
+    } else if (certificate.issued == model::kFirstDay) {
+      undecided = true;
+    } else if (certificate.issued >= delisting->first_day) {
+      return Recognised::kWithdrawn;
+    } else {
+      // Good until it expires: the listing on the day of issue counts.
+      first = last = certificate.issued;
+    }
+  }
+  if (undecided) return Recognised::kUndecided;
+  model::NameId country;
+  if (story.site.valid()) {
+    country = m.facts.sites[story.site.value()].country;
+  }
+  return ByLists(m, certificate, country, first, last);
+}
+
+std::vector<const model::Said*> SaidOfBody(const Matter& m, CaseParty body) {
+  std::vector<const model::Said*> said;
+  for (const RecognitionFact& fact : m.facts.recognitions) {
+    if (IsAbout(m, fact, body) && !Binds(m, fact)) said.push_back(&fact.said);
+  }
+  return said;
+}
+
+}  // namespace halaltrace::reference

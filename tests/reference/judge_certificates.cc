@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tested by tests/reference/judge_test.cc.
+#include "tests/reference/judge_certificates.h"
+
+#include <algorithm>
+#include <tuple>
+
+#include "engine/model/identifier.h"
+#include "tests/reference/judge_conditions.h"
+
+namespace halaltrace::reference {
+namespace {
+
+using model::Case;
+using model::CaseLot;
+using model::CaseParty;
+using model::CertificateFact;
+
+// It covers the place, lists the product, or is held by who works there.
+bool IsRelated(const Matter& m, const CertificateFact& fact, CaseLot lot) {
+  if (fact.kind == v1::CERTIFICATE_KIND_SHIPMENT ||
+      fact.kind == v1::CERTIFICATE_KIND_LOGISTICS) {
+    return false;
+  }
+  const model::CaseSite site = StoryOf(m, lot).site;
+  const model::CaseProduct product = m.facts.lots[lot.value()].product;
+  bool related = Owns(m, fact.holder, site);
+  for (const model::CaseSite one :
+       Case::Rows(m.facts.certified_sites, fact.sites)) {
+    related |= site.valid() && one == site;
+  }
+  for (const model::CertifiedProductFact& line :
+       Case::Rows(m.facts.certified_products, fact.products)) {
+    related |= product.valid() && line.product == product;
+  }
+  return related;
+}
+
+bool IsNamed(const Matter& m, const CertificateFact& fact, CaseLot lot) {
+  const std::string number(m.facts.Text(fact.number));
+  const auto urn = model::MakeUrn(model::IdentifierKind::kCertificate,
+                                  {IdOf(m, fact.body), number});
+  for (const model::NameId name :
+       Case::Rows(m.facts.named_certificates,
+                  m.facts.lots[lot.value()].certified_by)) {
+    if (m.facts.Text(name) == number) return true;
+    if (urn.ok() && m.facts.Text(name) == *urn) return true;
+  }
+  return false;
+}
+
+bool WasIssued(const Matter& m, const CertificateFact& fact, const Story& s) {
+  const model::Day since =
+      fact.issued == model::kFirstDay ? fact.first_day : fact.issued;
+  return since <= s.first_day || since <= Today(m);
+}
+
+// By number, then digest.
+std::vector<const CertificateFact*> Sorted(const Matter& m) {
+  std::vector<const CertificateFact*> all;
+  for (const CertificateFact& fact : m.facts.certificates) {
+    all.push_back(&fact);
+  }
+  const auto key = [&](const CertificateFact* fact) {
+    return std::tuple(m.facts.Text(fact->number), DigestIn(m, fact->said));
+  };
+  std::sort(all.begin(), all.end(),
+            [&](const auto* a, const auto* b) { return key(a) < key(b); });
+  return all;
+}
+
+std::vector<const model::Said*> SaidAgainst(const Matter& m, const Claim& c) {
+  std::vector<const model::Said*> said = SaidAgainstCertificate(m, c);
+  if (m.market.recognition_required()) {
+    const auto of_body = SaidOfBody(m, c.certificate.body);
+    said.insert(said.end(), of_body.begin(), of_body.end());
+  }
+  return said;
+}
+
+// Those whose closed registers show that there is no other certificate: who
+// works at the place, who numbered the product, and the nearest's holder.
+bool RegistersAreClosed(const Matter& m, CaseLot lot, const Story& story,
+                        const CertificateFact* nearest) {
+  const model::CaseProduct product = m.facts.lots[lot.value()].product;
+  bool anybody = false, all = true;
+  for (uint32_t i = 0; i < m.facts.parties.size(); ++i) {
+    const CaseParty party(i);
+    const bool works_there = Owns(m, party, story.site);
+    const bool numbered =
+        product.valid() &&
+        Numbered(m, party, m.facts.Text(m.facts.products[product.value()].id));
+    const bool holds = nearest != nullptr && nearest->holder == party;
+    if (!works_there && !numbered && !holds) continue;
+    anybody |= works_there;
+    all &= RegisterIsClosed(m, party, story);
+  }
+  return anybody && all && (nearest == nullptr || nearest->holder.valid());
+}
+
+// What is held against the lot, with how far it is from covering it.
+struct Miss {
+  const CertificateFact* certificate;
+  std::vector<Held> held;
+  bool offered;
+
+  // Nothing proves an offered one wrong; then the most fundamental condition
+  // that fails weighs most, then the most fundamental that is open.
+  auto Key() const {
+    std::vector<bool> fails, open;
+    for (const Held one : held) {
+      fails.push_back(one == Held::kFails);
+      open.push_back(one == Held::kOpen);
+    }
+    const bool any = std::count(fails.begin(), fails.end(), true) > 0;
+    return std::tuple(!offered && any, fails, open);
+  }
+};
+
+}  // namespace
+
+Trial TryCertificates(const Matter& m, CaseLot lot) {
+  const Story story = StoryOf(m, lot);
+  Trial trial;
+  std::vector<Miss> misses;
+  for (const CertificateFact* const fact : Sorted(m)) {
+    const bool related = IsRelated(m, *fact, lot);
+    const bool named = IsNamed(m, *fact, lot);
+    if (!related && !named) continue;
+    if (!BindsAsCertificate(m, *fact)) {
+      if (related) trial.unentitled.push_back(&fact->said);
+      continue;
+    }
+    if (!WasIssued(m, *fact, story)) continue;
+    const Claim claim{*fact, lot, story};
+    Miss miss{fact, {}, named || ListsProduct(m, claim) != Held::kFails};
+    bool covers = true;
+    for (const Condition& condition : Conditions()) {
+      miss.held.push_back(condition.holds(m, claim));
+      covers &= miss.held.back() == Held::kHolds;
+    }
+    misses.push_back(miss);
+    // One that nobody speaks against is better.
+    if (!covers || (trial.covers && trial.against.empty())) continue;
+    const auto against = SaidAgainst(m, claim);
+    if (trial.covers && !against.empty()) continue;
+    trial.certificate = fact;
+    trial.covers = true;
+    trial.against = against;
+  }
+  if (trial.covers) return trial;
+  if (misses.empty()) {
+    trial.lacks.push_back(
+        RegistersAreClosed(m, lot, story, nullptr)
+            ? v1::FINDING_CODE_CERTIFICATE_MISSING
+            : v1::FINDING_CODE_CERTIFICATE_MISSING_UNCONFIRMED);
+    return trial;
+  }
+  const Miss nearest = *std::min_element(
+      misses.begin(), misses.end(),
+      [](const Miss& a, const Miss& b) { return a.Key() < b.Key(); });
+  trial.certificate = nearest.certificate;
+  trial.offered = nearest.offered;
+  trial.against = SaidAgainst(m, Claim{*nearest.certificate, lot, story});
+  const bool closed = RegistersAreClosed(m, lot, story, nearest.certificate);
+  for (size_t i = 0; i < nearest.held.size(); ++i) {
+    const Condition& condition = Conditions()[i];
+    if (nearest.held[i] == Held::kHolds) continue;
+    const bool proved = nearest.held[i] == Held::kFails &&
+                        (closed || !condition.needs_closed_register);
+    trial.lacks.push_back(proved ? condition.proved : condition.unconfirmed);
+  }
+  return trial;
+}
+
+}  // namespace halaltrace::reference

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tested by tests/reference/judge_test.cc.
+#include "tests/reference/judge_stock.h"
+
+#include <set>
+
+#include "tests/reference/judge_story.h"
+
+namespace halaltrace::reference {
+namespace {
+
+using Facts = std::vector<const model::StockFact*>;
+
+model::Decimal Total(const Facts& facts) {
+  model::Decimal total;
+  for (const model::StockFact* const fact : facts) {
+    total = *total.Add(fact->amount);
+  }
+  return total;
+}
+
+// Some step that binds shows the lot with the party.
+bool Had(const Matter& m, model::CaseParty party, model::CaseLot lot) {
+  Steps steps = MakersOf(m, lot);
+  for (const model::Step* const move : MovesOf(m, lot)) {
+    if (BindsAsMove(m, *move)) steps.push_back(move);
+  }
+  for (const model::Step* const step : steps) {
+    if (step->said.source == party || step->receiver == party ||
+        Owns(m, party, step->site) || Owns(m, party, step->to_site)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool BindsAsTaker(const Matter& m, const model::Step& step,
+                  model::CaseLot lot) {
+  const model::CaseParty source = step.said.source;
+  const bool has_place =
+      step.kind == model::StepKind::kConsume
+          ? BindsAsMove(m, step)
+          : IsOwnWord(m, step.said) && Owns(m, source, step.site);
+  return has_place && Had(m, source, lot);
+}
+
+}  // namespace
+
+Shortage ShortageOf(const Matter& m, model::CaseLot lot) {
+  Facts made, taken, claimed;
+  std::set<model::NameId> units;
+  for (const model::StockFact& fact :
+       model::Case::Rows(m.facts.stock, m.facts.lots[lot.value()].stock)) {
+    if (fact.step.unix_ms > m.question.as_of().unix_ms()) continue;
+    if (!fact.made) {
+      const bool binds = BindsAsTaker(m, fact.step, lot);
+      if (fact.stated) (binds ? taken : claimed).push_back(&fact);
+    } else if (BindsAsMaker(m, fact.step, lot)) {
+      if (!fact.stated) return {};
+      made.push_back(&fact);
+      units.insert(fact.unit);
+    }
+  }
+  if (units.size() != 1) return {};
+  const auto other_unit = [&](const model::StockFact* fact) {
+    return fact->unit != *units.begin();
+  };
+  std::erase_if(taken, other_unit);
+  std::erase_if(claimed, other_unit);
+
+  Shortage shortage;
+  shortage.proved = Total(taken) > Total(made);
+  if (shortage.proved) return shortage;
+  taken.insert(taken.end(), claimed.begin(), claimed.end());
+  if (Total(taken) > Total(made)) {
+    for (const model::StockFact* const fact : claimed) {
+      shortage.alleged.push_back(&fact->step.said);
+    }
+  }
+  return shortage;
+}
+
+}  // namespace halaltrace::reference

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+// Tested by tests/reference/judge_test.cc.
+#include "tests/reference/judge_story.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+#include <utility>
+
+#include "absl/strings/match.h"
+
+namespace halaltrace::reference {
+namespace {
+
+using model::CaseLot;
+using model::CaseParty;
+using model::CaseSite;
+using model::Step;
+using model::StepKind;
+
+template <typename T>
+bool Has(std::span<const T> rows, T row) {
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
+}
+
+bool HasHappened(const Matter& m, const Step& step) {
+  return step.unix_ms <= m.question.as_of().unix_ms();
+}
+
+bool Makes(const Step& step) {
+  return step.kind == StepKind::kCreate || step.kind == StepKind::kTransform ||
+         step.kind == StepKind::kPack;
+}
+
+bool EndsIn(const Matter& m, const Step& step,
+            std::initializer_list<const char*> endings) {
+  return std::any_of(endings.begin(), endings.end(), [&](const char* ending) {
+    return absl::EndsWith(m.facts.Text(step.biz_step), ending);
+  });
+}
+
+bool Departs(const Matter& m, const Step& step) {
+  return EndsIn(m, step, {"BizStep-shipping", "BizStep-departing"});
+}
+
+bool Arrives(const Matter& m, const Step& step) {
+  return EndsIn(m, step,
+                {"BizStep-receiving", "BizStep-arriving", "BizStep-accepting"});
+}
+
+// All statements of the step are its one source's own words.
+bool IsOwnWordThroughout(const Matter& m, const Step& step) {
+  const auto more = model::Case::Rows(m.facts.more_said, step.more_said);
+  return IsOwnWord(m, step.said) &&
+         std::all_of(more.begin(), more.end(), [&](const model::Said& said) {
+           return said.source == step.said.source && IsOwnWord(m, said);
+         });
+}
+
+v1::Assurance HowGoodIs(const Matter& m, const Step& step) {
+  return HowGood(m, step.said, step.said.source);
+}
+
+// The only member, or none.
+CaseSite Only(const std::set<CaseSite>& sites) {
+  return sites.size() == 1 ? *sites.begin() : CaseSite();
+}
+
+// Trip is what the records show of where parts of a lot have come.
+class Trip {
+ public:
+  Trip(const Matter& m, CaseSite start) : m_(m) { Reach(start); }
+
+  bool IsAt(CaseSite site) const {
+    if (!site.valid()) return false;
+    return places_.contains(site) ||
+           std::any_of(sent_to_.begin(), sent_to_.end(),
+                       [&](CaseParty party) { return Owns(m_, party, site); });
+  }
+
+  // Returns false if the move does not start where the lot lies.
+  bool Take(const Step& move) {
+    if (Departs(m_, move)) return Leave(move);
+    if (Arrives(m_, move)) return Come(move);
+    const bool looks = !move.giver.valid() && !move.from_site.valid();
+    return looks ? IsAt(move.site) : Leave(move) && Come(move);
+  }
+
+ private:
+  bool StartsHere(const Step& move) const {
+    if (IsAt(move.from_site)) return true;
+    return std::any_of(places_.begin(), places_.end(), [&](CaseSite place) {
+      return Owns(m_, move.giver, place);
+    });
+  }
+
+  bool Leave(const Step& move) {
+    if (!StartsHere(move) && !IsAt(move.site)) return false;
+    Reach(move.to_site);
+    if (move.receiver.valid()) sent_to_.insert(move.receiver);
+    nobody_says_ |= !move.to_site.valid() && !move.receiver.valid();
+    return true;
+  }
+
+  bool Come(const Step& move) {
+    const CaseSite here = move.site.valid() ? move.site : move.to_site;
+    if (!StartsHere(move) && !nobody_says_ && !IsAt(here)) return false;
+    Reach(here);
+    return true;
+  }
+
+  void Reach(CaseSite site) {
+    if (site.valid()) places_.insert(site);
+  }
+
+  const Matter& m_;
+  std::set<CaseSite> places_;
+  std::set<CaseParty> sent_to_;
+  bool nobody_says_ = false;  // some left, nobody says where to
+};
+
+// The moves that count for custody, in the order of time.
+Steps CountingMoves(const Matter& m, CaseLot lot) {
+  Steps moves;
+  for (const Step* const move : MovesOf(m, lot)) {
+    if (BindsAsMove(m, *move) &&
+        HowGoodIs(m, *move) >= FloorOf(m, v1::CHECK_CUSTODY)) {
+      moves.push_back(move);
+    }
+  }
+  const auto key = [&](const Step* move) {
+    return std::tuple(move->unix_ms, !Departs(m, *move),
+                      DigestIn(m, move->said));
+  };
+  std::sort(moves.begin(), moves.end(),
+            [&](const Step* a, const Step* b) { return key(a) < key(b); });
+  return moves;
+}
+
+}  // namespace
+
+Steps TellersOf(const Matter& m, CaseLot lot) {
+  Steps found;
+  for (const Step& step : m.facts.steps) {
+    if (Makes(step) && Has(m.facts.Outputs(step), lot) &&
+        HasHappened(m, step)) {
+      found.push_back(&step);
+    }
+  }
+  return found;
+}
+
+bool BindsAsMaker(const Matter& m, const Step& step, CaseLot lot) {
+  const CaseParty source = step.said.source;
+  return IsOwnWordThroughout(m, step) &&
+         (Owns(m, source, step.site) ||
+          Numbered(m, source, m.facts.Text(m.facts.lots[lot.value()].id)));
+}
+
+Steps MakersOf(const Matter& m, CaseLot lot) {
+  Steps found;
+  for (const Step* const step : TellersOf(m, lot)) {
+    if (BindsAsMaker(m, *step, lot)) found.push_back(step);
+  }
+  return found;
+}
+
+Story StoryOf(const Matter& m, CaseLot lot) {
+  Story story;
+  std::set<CaseSite> sites, places;
+  std::set<std::pair<CaseParty, CaseSite>> creators;
+  for (const Step* const step : MakersOf(m, lot)) {
+    const model::Day day = LocalDayOf(step->unix_ms, step->offset_minutes);
+    if (!story.described) {
+      story.first_ms = step->unix_ms;
+      story.first_day = story.last_day = day;
+    }
+    story.described = true;
+    story.first_ms = std::min(story.first_ms, step->unix_ms);
+    story.first_day = std::min(story.first_day, day);
+    story.last_day = std::max(story.last_day, day);
+    story.weak |= HowGoodIs(m, *step) < FloorOf(m, v1::CHECK_RECORDS);
+    // What is first known from its arrival was made elsewhere.
+    const bool came = step->kind == StepKind::kCreate && Arrives(m, *step);
+    sites.insert(came ? CaseSite() : step->site);
+    places.insert(step->to_site.valid() ? step->to_site : step->site);
+    if (step->kind != StepKind::kPack) {
+      creators.emplace(step->said.source, step->site);
+    }
+  }
+  story.rivals = creators.size() > 1;
+  story.parcel = story.described && creators.empty();
+  if (story.rivals) return story;
+  story.site = Only(sites);
+  story.place = Only(places);
+  return story;
+}
+
+Steps MovesOf(const Matter& m, CaseLot lot) {
+  Steps found;
+  for (const Step& step : m.facts.steps) {
+    const bool moves_it =
+        Has(m.facts.Outputs(step), lot) ||
+        (step.kind == StepKind::kUnpack && Has(m.facts.Inputs(step), lot));
+    if (!Makes(step) && moves_it && HasHappened(m, step)) {
+      found.push_back(&step);
+    }
+  }
+  return found;
+}
+
+bool BindsAsMove(const Matter& m, const Step& step) {
+  const CaseParty source = step.said.source;
+  return IsOwnWordThroughout(m, step) &&
+         (source == step.giver || source == step.receiver ||
+          Owns(m, source, step.site) || Owns(m, source, step.from_site) ||
+          Owns(m, source, step.to_site));
+}
+
+bool IsGrowing(const Matter& m, const Step& step) {
+  const auto& stops = m.market.negative_stops();
+  return std::any_of(stops.begin(), stops.end(), [&](const auto& stop) {
+    return stop.biz_step() == m.facts.Text(step.biz_step);
+  });
+}
+
+bool Comes(const Matter& m, CaseLot lot, const Step& taker) {
+  const CaseSite place = StoryOf(m, lot).place;
+  if (taker.site.valid() && taker.site == place) return true;
+  Trip trip(m, place);
+  for (const Step* const move : CountingMoves(m, lot)) {
+    if (move->unix_ms <= taker.unix_ms) trip.Take(*move);
+  }
+  return trip.IsAt(taker.site);
+}
+
+bool KeepsTrack(const Matter& m, CaseLot lot) {
+  Trip trip(m, StoryOf(m, lot).place);
+  bool all = true;
+  for (const Step* const move : CountingMoves(m, lot)) {
+    if (move->kind != StepKind::kMove) continue;
+    all &= trip.Take(*move);
+  }
+  return all;
+}
+
+}  // namespace halaltrace::reference

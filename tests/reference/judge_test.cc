@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+// Goal: the judge answers as its rules read, whatever the order of the facts;
+// help taken away or harm added makes no answer better; inside the constant
+// interval nothing changes.
+// Method: seeded random chains (tests/support/random_chain.h), each judged by
+// the engine and by the slow judge.
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/verdict/codes.h"
+#include "gtest/gtest.h"
+#include "tests/reference/judge_materials.h"
+#include "tests/reference/judge_reference.h"
+#include "tests/support/judged.h"
+#include "tests/support/random_chain.h"
+
+#ifndef HALALTRACE_CHAINS
+#define HALALTRACE_CHAINS 2000
+#endif
+
+namespace halaltrace::reference {
+namespace {
+
+using ::halaltrace::testing::Ask;
+using ::halaltrace::testing::Chain;
+using ::halaltrace::testing::Dice;
+using ::halaltrace::testing::Harm;
+using ::halaltrace::testing::Judged;
+using ::halaltrace::testing::MakeChain;
+using ::halaltrace::testing::Seed;
+
+constexpr uint64_t kChains = HALALTRACE_CHAINS;
+
+Judged JudgeOf(const Chain& chain, uint64_t shuffle = 0,
+               const std::set<int>& dropped = {}) {
+  return Ask(chain.builder.spec(), chain.lot, chain.asking, shuffle, dropped);
+}
+
+Opinion OpinionOf(const Chain& chain, const Judged& judged) {
+  const auto& asking = chain.asking;
+  return JudgeSlowly({judged.evidence, asking.profiles.market,
+                      asking.profiles.schemes, asking.policy, judged.question});
+}
+
+// The first field in which two verdicts differ.
+std::string OtherField(const v1::Verdict& a, const v1::Verdict& b) {
+  const auto* const type = v1::Verdict::descriptor();
+  for (int i = 0; i < type->field_count(); ++i) {
+    v1::Verdict one = a;
+    one.GetReflection()->ClearField(&one, type->field(i));
+    v1::Verdict other = b;
+    other.GetReflection()->ClearField(&other, type->field(i));
+    if (one.SerializeAsString() == other.SerializeAsString()) {
+      return type->field(i)->name();
+    }
+  }
+  return "several fields";
+}
+
+using Found = std::set<std::pair<v1::FindingCode, std::string>>;
+
+Found FoundIn(const Judged& judged) {
+  Found found;
+  for (const v1::Finding& finding : judged.message.findings()) {
+    found.emplace(finding.code(), finding.subject());
+  }
+  return found;
+}
+
+// Lines that stand in one and not in the other.
+std::string Difference(const Found& engine, const Found& slow) {
+  std::vector<std::string> lines;
+  for (const auto& [code, lot] : engine) {
+    if (slow.contains({code, lot})) continue;
+    lines.push_back(
+        absl::StrCat("engine alone: ", verdict::CodeText(code), " of ", lot));
+  }
+  for (const auto& [code, lot] : slow) {
+    if (engine.contains({code, lot})) continue;
+    lines.push_back(absl::StrCat("slow judge alone: ", verdict::CodeText(code),
+                                 " of ", lot));
+  }
+  return absl::StrJoin(lines, "; ");
+}
+
+// The better answer has the smaller number: that is how the enum goes.
+bool IsBetter(v1::Answer a, v1::Answer b) { return a < b; }
+
+// Each property returns what is wrong, empty if nothing is.
+std::string AsTheSlowJudge(const Chain& chain, Dice&) {
+  const Judged judged = JudgeOf(chain);
+  const Opinion opinion = OpinionOf(chain, judged);
+  std::string difference = Difference(FoundIn(judged), opinion.findings);
+  if (judged.message.answer() != opinion.answer) {
+    absl::StrAppend(&difference, "; engine answers ", judged.message.answer(),
+                    ", the slow judge ", opinion.answer);
+  }
+  return difference;
+}
+
+std::string InAnyOrder(const Chain& chain, Dice& dice) {
+  const std::string plain = JudgeOf(chain).message.SerializeAsString();
+  for (int i = 0; i < 2; ++i) {
+    const Judged shuffled = JudgeOf(chain, 1 + dice.Below(1u << 30));
+    if (shuffled.message.SerializeAsString() != plain) {
+      v1::Verdict plain_verdict;
+      plain_verdict.ParseFromString(plain);
+      return absl::StrCat("another order gives another verdict: ",
+                          OtherField(plain_verdict, shuffled.message));
+    }
+  }
+  return "";
+}
+
+// Records are help and may be harm too: one that tells how a haram thing came
+// in, that contradicts another in time, or that somebody corrects.  Such chains
+// are left out.
+bool RecordsHarm(const Chain& chain, const Judged& judged) {
+  for (const auto& [code, lot] : FoundIn(judged)) {
+    if (code == v1::FINDING_CODE_TIME_ORDER) return true;
+  }
+  const auto& asking = chain.asking;
+  return !judged.evidence.refused_corrections.empty() ||
+         SaysAnythingHaram({judged.evidence, asking.profiles.market,
+                            asking.profiles.schemes, asking.policy,
+                            judged.question});
+}
+
+std::string NotBetterWithLess(const Chain& chain, Dice& dice) {
+  if (chain.helpful.empty() || chain.asking.purpose == v1::PURPOSE_SHIPMENT) {
+    return "";
+  }
+  const Judged judged = JudgeOf(chain);
+  if (judged.message.answer() == v1::ANSWER_CERTIFIED ||
+      RecordsHarm(chain, judged)) {
+    return "";
+  }
+  for (int i = 0; i < 2; ++i) {
+    const auto one =
+        std::next(chain.helpful.begin(),
+                  static_cast<ptrdiff_t>(dice.Below(chain.helpful.size())));
+    if (JudgeOf(chain, 0, {*one}).message.answer() == v1::ANSWER_CERTIFIED) {
+      return absl::StrCat("certified without statement ", *one);
+    }
+  }
+  return "";
+}
+
+// Where no product certificate is asked for, "conformant" is a no that an open
+// question turns into "cannot be confirmed": that is left out.
+std::string NotBetterWithHarm(const Chain& chain, Dice& dice) {
+  if (!chain.asking.profiles.market.product_certificate_required()) return "";
+  const v1::Answer before = JudgeOf(chain).message.answer();
+  Chain harmed = chain;
+  const std::string harm = Harm(harmed, dice);
+  const v1::Answer after = JudgeOf(harmed).message.answer();
+  return IsBetter(after, before)
+             ? absl::StrCat("answer ", before, " became ", after, " by: ", harm)
+             : "";
+}
+
+std::string SameInsideTheInterval(const Chain& chain, Dice& dice) {
+  const Judged judged = JudgeOf(chain);
+  const int64_t at = judged.question.as_of().unix_ms();
+  constexpr int64_t kFar = int64_t{400} * 24 * 3600 * 1000;
+  const int64_t from = judged.message.same_from_unix_ms();
+  const int64_t until = judged.message.same_until_unix_ms();
+  const int64_t first = from == 0 ? at - kFar : from;
+  const int64_t end = until == 0 ? at + kFar : until;
+  v1::Verdict plain = judged.message;
+  plain.mutable_question()->clear_as_of();
+  const auto width = static_cast<uint64_t>(end - first);
+  for (const int64_t day :
+       {first, end - 1, first + static_cast<int64_t>(dice.Below(width))}) {
+    v1::Question question = judged.question;
+    question.mutable_as_of()->set_unix_ms(day);
+    const auto& asking = chain.asking;
+    v1::Verdict other = verdict::EncodeVerdict(
+        verdict::Judge(judged.evidence, asking.profiles, asking.policy,
+                       question),
+        judged.evidence, asking.profiles, asking.policy, question);
+    other.mutable_question()->clear_as_of();
+    if (other.SerializeAsString() != plain.SerializeAsString()) {
+      return absl::StrCat("another verdict at ", day, " in [", first, ", ", end,
+                          "): ", OtherField(plain, other));
+    }
+  }
+  return "";
+}
+
+using Property = std::string (*)(const Chain&, Dice&);
+
+std::string Holds(Property property, uint64_t seed, uint64_t without) {
+  Dice dice(seed);
+  return property(MakeChain(seed, without), dice);
+}
+
+// Leaves out each mishap that the failure does not need.
+std::string Smallest(Property property, uint64_t seed) {
+  uint64_t without = 0;
+  for (int mishap = 0; mishap < testing::kMishaps; ++mishap) {
+    const uint64_t more = without | (uint64_t{1} << mishap);
+    if (!Holds(property, seed, more).empty()) without = more;
+  }
+  const Chain chain = MakeChain(seed, without);
+  return absl::StrCat("chain ", seed, " with mishaps ",
+                      absl::StrJoin(chain.mishaps, ","), ": ",
+                      Holds(property, seed, without));
+}
+
+void Check(Property property) {
+  int failures = 0;
+  for (uint64_t i = 0; i < kChains && failures < 12; ++i) {
+    const uint64_t seed = Seed() * 1000000 + i;
+    if (Holds(property, seed, 0).empty()) continue;
+    ++failures;
+    ADD_FAILURE() << "HALALTRACE_SEED=" << Seed() << "; "
+                  << Smallest(property, seed);
+  }
+}
+
+TEST(SlowJudgeTest, AnswersAsTheEngine) { Check(AsTheSlowJudge); }
+TEST(SlowJudgeTest, OrderDoesNotMatter) { Check(InAnyOrder); }
+TEST(SlowJudgeTest, LessHelpIsNotBetter) { Check(NotBetterWithLess); }
+TEST(SlowJudgeTest, HarmIsNotBetter) { Check(NotBetterWithHarm); }
+TEST(SlowJudgeTest, TheIntervalIsConstant) { Check(SameInsideTheInterval); }
+
+// Chains that never meet a rule prove nothing about it.
+TEST(SlowJudgeTest, EveryCodeAndAnswerOccurs) {
+  std::map<std::string, int> count;
+  for (uint64_t i = 0; i < kChains; ++i) {
+    const Judged judged = JudgeOf(MakeChain(Seed() * 1000000 + i));
+    ++count[v1::Answer_Name(judged.message.answer())];
+    std::set<std::string> codes;
+    for (const v1::Finding& finding : judged.message.findings()) {
+      codes.emplace(verdict::CodeText(finding.code()));
+    }
+    for (const std::string& code : codes) ++count[code];
+  }
+  for (const verdict::CodeRow& row : verdict::AllCodes()) {
+    EXPECT_GE(count[std::string(row.text)], 20) << row.text;
+  }
+  for (const v1::Answer answer :
+       {v1::ANSWER_CERTIFIED, v1::ANSWER_CANNOT_CONFIRM,
+        v1::ANSWER_NOT_CERTIFIED}) {
+    EXPECT_GE(count[v1::Answer_Name(answer)], 100);
+  }
+  for (const auto& [name, times] : count) {
+    std::cout << times << " " << name << "\n";
+  }
+}
+
+}  // namespace
+}  // namespace halaltrace::reference

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// Runs every *.trace of this folder, one test each.
+#include "tests/support/scenario/scenario.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+#include <vector>
+
+#include "absl/strings/str_replace.h"
+#include "gtest/gtest.h"
+#include "tests/support/status_matchers.h"
+
+namespace halaltrace::testing {
+namespace {
+
+std::vector<std::string> TraceFiles() {
+  std::vector<std::string> files;
+  for (const auto& entry : std::filesystem::directory_iterator(
+           HALALTRACE_SOURCE "/tests/scenarios")) {
+    if (entry.path().extension() == ".trace") {
+      files.push_back(entry.path().string());
+    }
+  }
+  std::sort(files.begin(), files.end());
+  return files;
+}
+
+class ScenarioTest : public ::testing::TestWithParam<std::string> {};
+
+TEST_P(ScenarioTest, Holds) {
+  std::ifstream in(GetParam());
+  const std::string text{std::istreambuf_iterator<char>(in),
+                         std::istreambuf_iterator<char>()};
+  ASSERT_FALSE(text.empty());
+  HT_ASSERT_OK_AND_ASSIGN(const auto scenario, Scenario::Open(text));
+  HT_EXPECT_OK(scenario->Run());
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Traces, ScenarioTest, ::testing::ValuesIn(TraceFiles()),
+    [](const ::testing::TestParamInfo<std::string>& file) {
+      return absl::StrReplaceAll(
+          std::filesystem::path(file.param).stem().string(), {{"-", "_"}});
+    });
+
+// Goal: a scenario that proves nothing, or says a word wrongly, is none.
+TEST(ScenarioRunnerTest, RefusesWhatProvesNothing) {
+  const std::string ask = "ask daifuku-41 for MY\n";
+  const std::string made = "step mixing at plant makes daifuku-41\n";
+  for (const std::string& text : std::vector<std::string>{
+           std::string(), made, ask, made + ask,
+           ask + ask + "expect unknown-lot\n",
+           made + ask + "expect no no-such-code\n",
+           "ask daifuku-41 for MY as ingrediant\nexpect unknown-lot\n",
+           "product azuki natural by farm recorded plant via regster\n" + ask +
+               "expect unknown-lot\n",
+           "product azuki natural by farm replacing nowhere\n" + ask +
+               "expect unknown-lot\n",
+           "ask daifuku-41 for MY known nowhere\nexpect unknown-lot\n",
+           "observe P-1 gone of jma on 2026-03-01\n" + ask +
+               "expect unknown-lot\n"}) {
+    HT_ASSERT_OK_AND_ASSIGN(const auto scenario, Scenario::Open(text));
+    EXPECT_FALSE(scenario->Run().ok()) << text;
+  }
+}
+
+}  // namespace
+}  // namespace halaltrace::testing

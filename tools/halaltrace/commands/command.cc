@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/halaltrace/commands/command.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "engine/base/bytes.h"
+#include "engine/base/check.h"
+#include "engine/base/limits.h"
+#include "engine/base/status_macros.h"
+#include "engine/model/identifier.h"
+#include "engine/trust/key_file.h"
+#include "engine/trust/policy_file.h"
+#include "google/protobuf/util/json_util.h"
+#include "tools/halaltrace/screen/times.h"
+
+namespace halaltrace::cli {
+namespace {
+
+std::string PolicyPath(const Globals& globals) {
+  if (!globals.policy.empty()) return globals.policy;
+  return (Home(globals) / "policy.textproto").string();
+}
+
+absl::StatusOr<std::unique_ptr<engine::Engine>> Opened(
+    const engine::OpenOptions& options) {
+  absl::StatusOr<std::unique_ptr<engine::Engine>> engine =
+      engine::Engine::Open(options);
+  if (!engine.ok()) return NotAboutALot(engine.status());
+  return engine;
+}
+
+absl::StatusOr<v1::Purpose> ParsePurpose(absl::string_view text) {
+  if (text == "ingredient") return v1::PURPOSE_INGREDIENT;
+  if (text == "release") return v1::PURPOSE_RELEASE;
+  if (text == "product") return v1::PURPOSE_PRODUCT;
+  if (text == "shipment") return v1::PURPOSE_SHIPMENT;
+  return absl::InvalidArgumentError(
+      absl::StrCat("--purpose ", Quoted(text),
+                   ": must be ingredient, release, product or shipment"));
+}
+
+}  // namespace
+
+absl::Status NotAboutALot(const absl::Status& status) {
+  return absl::IsNotFound(status)
+             ? absl::FailedPreconditionError(status.message())
+             : status;
+}
+
+std::filesystem::path Home(const Globals& globals) {
+  // "ledger/" and "ledger" name the same directory.
+  std::filesystem::path ledger(globals.ledger);
+  if (ledger.filename().empty()) ledger = ledger.parent_path();
+  return ledger.has_parent_path() ? ledger.parent_path()
+                                  : std::filesystem::path(".");
+}
+
+std::string KeyPath(const Globals& globals, absl::string_view name) {
+  return (Home(globals) / "keys" / absl::StrCat(name, ".key")).string();
+}
+
+absl::StatusOr<trust::SoftwareSigner> LoadKey(const Globals& globals,
+                                              absl::string_view name) {
+  HT_RETURN_IF_ERROR(ValidateKeyName(name));
+  absl::StatusOr<trust::SoftwareSigner> key =
+      trust::LoadKeyFile(KeyPath(globals, name));
+  if (!key.ok()) return NotAboutALot(key.status());
+  return key;
+}
+
+absl::Status ValidateKeyName(absl::string_view name) {
+  const bool plain =
+      !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return absl::ascii_isalnum(static_cast<unsigned char>(c)) || c == '-' ||
+               c == '_';
+      });
+  if (plain) return absl::OkStatus();
+  return absl::InvalidArgumentError(
+      absl::StrCat("key ", Quoted(name),
+                   ": a key's name has letters, digits, \"-\" and \"_\""));
+}
+
+absl::StatusOr<std::string> PartyIdentifier(absl::string_view text) {
+  constexpr size_t kGlnDigits = 13;
+  if (text.size() == kGlnDigits &&
+      std::all_of(text.begin(), text.end(), absl::ascii_isdigit)) {
+    return model::CanonicalIdentifier(absl::StrCat("(417)", text));
+  }
+  return model::CanonicalIdentifier(text);
+}
+
+absl::StatusOr<v1::TrustPolicy> LoadPolicy(const Globals& globals) {
+  absl::StatusOr<v1::TrustPolicy> policy =
+      trust::ReadPolicyFile(PolicyPath(globals));
+  if (absl::IsNotFound(policy.status()) && globals.policy.empty() &&
+      !std::filesystem::exists(globals.ledger)) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("no ledger at ", globals.ledger,
+                     "; --ledger names another place, init makes one"));
+  }
+  if (!policy.ok()) return NotAboutALot(policy.status());
+  return policy;
+}
+
+void AddQuestionOptions(CLI::App& command, QuestionOptions& options) {
+  command
+      .add_option("--market", options.market,
+                  "Market to judge for, ISO 3166-1 (MY)")
+      ->required();
+  command
+      .add_option("--purpose", options.purpose,
+                  "ingredient, release, product or shipment")
+      ->capture_default_str();
+  command.add_option("--as-of", options.as_of,
+                     "Day or time the answer is for (default: now)");
+  command.add_option("--known-at", options.known_at,
+                     "Ledger size or time: what was known (default: all)");
+}
+
+absl::StatusOr<v1::Question> ParseQuestion(const engine::Engine& engine,
+                                           const QuestionOptions& options) {
+  v1::Question question;
+  question.set_market(absl::AsciiStrToUpper(options.market));
+  HT_ASSIGN_OR_RETURN(const v1::Purpose purpose, ParsePurpose(options.purpose));
+  question.set_purpose(purpose);
+  if (!options.as_of.empty()) {
+    const absl::StatusOr<v1::EventTime> as_of = ParseMoment(options.as_of);
+    if (!as_of.ok()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("--as-of: ", as_of.status().message()));
+    }
+    *question.mutable_as_of() = *as_of;
+  }
+  if (!options.known_at.empty()) {
+    const absl::StatusOr<v1::Cut> cut = engine.CutAt(options.known_at);
+    if (!cut.ok()) {
+      return absl::InvalidArgumentError(
+          absl::StrCat("--known-at: ", cut.status().message()));
+    }
+    *question.mutable_known_at() = *cut;
+  }
+  return question;
+}
+
+absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForReading(
+    const Globals& globals) {
+  engine::OpenOptions options;
+  options.directory = globals.ledger;
+  HT_ASSIGN_OR_RETURN(options.policy, LoadPolicy(globals));
+  return Opened(options);
+}
+
+absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForWriting(
+    const Globals& globals, const trust::Signer& ledger_key) {
+  engine::OpenOptions options;
+  options.directory = globals.ledger;
+  options.ledger_key = &ledger_key;
+  HT_ASSIGN_OR_RETURN(options.policy, LoadPolicy(globals));
+  return Opened(options);
+}
+
+ExitCode Fail(const absl::Status& status) {
+  std::cerr << "halaltrace: " << status.message() << "\n";
+  return ExitCodeOf(status);
+}
+
+ExitCode FailAbout(const engine::Engine& engine, absl::string_view text,
+                   const absl::Status& status) {
+  constexpr size_t kShownMax = 20;
+  if (!absl::IsInvalidArgument(status)) return Fail(status);
+  const std::vector<engine::TracedLot> lots = engine.LotsCalled(text);
+  if (lots.size() < 2) return Fail(status);
+  std::cerr << "halaltrace: " << Quoted(text) << " may be any of "
+            << lots.size() << " lots; name one:\n";
+  for (size_t i = 0; i < std::min(lots.size(), kShownMax); ++i) {
+    std::cerr << "  " << lots[i].lot << "  "
+              << (lots[i].name.empty() ? "(product without a name)"
+                                       : lots[i].name)
+              << "\n";
+  }
+  if (lots.size() > kShownMax) {
+    std::cerr << "  … and " << lots.size() - kShownMax << " more\n";
+  }
+  return ExitCodeOf(status);
+}
+
+void PrintJson(const google::protobuf::Message& message) {
+  google::protobuf::util::JsonPrintOptions options;
+  options.preserve_proto_field_names = true;
+  options.always_print_primitive_fields = false;
+  std::string json;
+  // Every message of ours has a JSON form; a failure would be a broken schema.
+  HT_CHECK(google::protobuf::util::MessageToJsonString(message, &json, options)
+               .ok());
+  std::cout << json << "\n";
+}
+
+}  // namespace halaltrace::cli

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// `key` makes and shows signing keys.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <vector>
+
+#include "engine/base/bytes.h"
+#include "engine/base/status_macros.h"
+#include "engine/trust/key_file.h"
+#include "tools/halaltrace/commands/command.h"
+
+namespace halaltrace::cli {
+namespace {
+
+void PrintKey(absl::string_view name, const trust::PublicKey& key) {
+  std::cout << name << "  " << key.KeyIdText() << "\n";
+}
+
+absl::Status NewKey(const Globals& globals, const std::string& name) {
+  HT_RETURN_IF_ERROR(ValidateKeyName(name));
+  std::error_code error;
+  std::filesystem::create_directories(Home(globals) / "keys", error);
+  const auto key = trust::SoftwareSigner::Generate(trust::KeyType::kP256);
+  HT_RETURN_IF_ERROR(trust::SaveKeyFile(KeyPath(globals, name), key));
+  PrintKey(name, key.public_key());
+  return absl::OkStatus();
+}
+
+absl::Status ListKeys(const Globals& globals) {
+  std::vector<std::string> names;
+  std::error_code error;
+  for (const auto& entry :
+       std::filesystem::directory_iterator(Home(globals) / "keys", error)) {
+    if (entry.path().extension() == ".key") {
+      names.push_back(entry.path().stem().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  for (const std::string& name : names) {
+    HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner key,
+                        LoadKey(globals, name));
+    PrintKey(name, key.public_key());
+  }
+  return absl::OkStatus();
+}
+
+// What another party needs to enrol or pin the key.
+absl::Status ShowKey(const Globals& globals, const std::string& name) {
+  HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner key, LoadKey(globals, name));
+  PrintKey(name, key.public_key());
+  std::cout << "-----BEGIN PUBLIC KEY-----\n";
+  const std::string text = Base64Encode(key.public_key().spki());
+  constexpr size_t kPemColumns = 64;
+  for (size_t i = 0; i < text.size(); i += kPemColumns) {
+    std::cout << text.substr(i, kPemColumns) << "\n";
+  }
+  std::cout << "-----END PUBLIC KEY-----\n";
+  return absl::OkStatus();
+}
+
+ExitCode Report(const absl::Status& status) {
+  return status.ok() ? ExitCode::kDone : Fail(status);
+}
+
+}  // namespace
+
+void AddKey(CLI::App& app, const Globals& globals, Run& run) {
+  CLI::App* const command =
+      app.add_subcommand("key", "Make and show signing keys");
+  command->require_subcommand(1);
+  auto name = std::make_shared<std::string>();
+  CLI::App* const make = command->add_subcommand("new", "Make a P-256 key");
+  make->add_option("name", *name, "Name of the key file")->required();
+  make->callback([&globals, &run, name] {
+    run = [&globals, name] { return Report(NewKey(globals, *name)); };
+  });
+  CLI::App* const list = command->add_subcommand("list", "List the keys");
+  list->callback([&globals, &run] {
+    run = [&globals] { return Report(ListKeys(globals)); };
+  });
+  CLI::App* const show =
+      command->add_subcommand("show", "Show a key's id and public half");
+  show->add_option("name", *name, "Name of the key file")->required();
+  show->callback([&globals, &run, name] {
+    run = [&globals, name] { return Report(ShowKey(globals, *name)); };
+  });
+}
+
+}  // namespace halaltrace::cli

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+// `trace` lists where a lot came from and where it went; `impact` what depends
+// on a certificate, site, party or lot.
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <vector>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "halaltrace/v1/report.pb.h"
+#include "tools/halaltrace/commands/command.h"
+#include "tools/halaltrace/screen/display_width.h"
+#include "tools/halaltrace/screen/names.h"
+#include "tools/halaltrace/screen/style.h"
+#include "tools/halaltrace/screen/times.h"
+
+namespace halaltrace::cli {
+namespace {
+
+enum class Direction { kBack, kForward, kImpact };
+
+struct TraceOptions {
+  std::string identifier;
+  std::string known_at;
+};
+
+absl::StatusOr<std::vector<engine::TracedLot>> Walk(
+    const engine::Engine& engine, Direction direction,
+    const TraceOptions& options) {
+  v1::Cut cut;
+  if (!options.known_at.empty()) {
+    HT_ASSIGN_OR_RETURN(cut, engine.CutAt(options.known_at));
+  }
+  switch (direction) {
+    case Direction::kBack:
+      return engine.TraceBack(options.identifier, cut);
+    case Direction::kForward:
+      return engine.TraceForward(options.identifier, cut);
+    case Direction::kImpact:
+      break;
+  }
+  return engine.Impact(options.identifier, cut);
+}
+
+v1::TraceReport ReportOf(const std::string& subject,
+                         const std::vector<engine::TracedLot>& lots) {
+  v1::TraceReport report;
+  report.set_subject(subject);
+  for (const engine::TracedLot& lot : lots) {
+    v1::TracedLot& row = *report.add_lots();
+    row.set_lot(lot.lot);
+    row.set_name(lot.name);
+    row.set_site(lot.site);
+    if (lot.time.unix_ms() != 0) *row.mutable_time() = lot.time;
+    row.set_biz_step(lot.biz_step);
+    row.set_depth(lot.depth);
+    for (const std::string& via : lot.via) row.add_via(via);
+  }
+  return report;
+}
+
+void PrintTable(const v1::TraceReport& report, const Style& style) {
+  size_t lot_columns = 3;
+  size_t name_columns = 7;
+  for (const v1::TracedLot& lot : report.lots()) {
+    lot_columns = std::max(lot_columns, DisplayWidth(ShortName(lot.lot())));
+    name_columns = std::max(name_columns, DisplayWidth(lot.name()));
+  }
+  lot_columns = std::min(lot_columns, style.columns / 4);
+  name_columns = std::min(name_columns, style.columns / 3);
+  constexpr size_t kHopColumns = 4;
+  constexpr size_t kTimeColumns = 23;
+  const size_t site_columns = style.columns - kHopColumns - kTimeColumns -
+                              lot_columns - name_columns - 8;
+  const auto row = [&](absl::string_view hop, absl::string_view lot,
+                       absl::string_view name, absl::string_view time,
+                       absl::string_view site) {
+    std::cout << PadTo(hop, kHopColumns) << "  "
+              << PadTo(ShortenTo(lot, lot_columns), lot_columns) << "  "
+              << PadTo(ShortenTo(name, name_columns), name_columns) << "  "
+              << PadTo(time, kTimeColumns) << "  "
+              << ShortenTo(site, site_columns) << "\n";
+  };
+  row("hops", "lot", "product", "made", "where");
+  for (const v1::TracedLot& lot : report.lots()) {
+    row(absl::StrCat(lot.depth()), ShortName(lot.lot()), lot.name(),
+        lot.has_time() ? MinuteText(lot.time()) : "not described", lot.site());
+  }
+  std::cout << report.lots_size()
+            << (report.lots_size() == 1 ? " lot\n" : " lots\n");
+}
+
+ExitCode Trace(const Globals& globals, Direction direction,
+               const TraceOptions& options) {
+  const auto engine = OpenForReading(globals);
+  if (!engine.ok()) return Fail(engine.status());
+  const auto lots = Walk(**engine, direction, options);
+  if (!lots.ok()) return FailAbout(**engine, options.identifier, lots.status());
+  const v1::TraceReport report = ReportOf(options.identifier, *lots);
+  if (globals.json) {
+    PrintJson(report);
+  } else {
+    PrintTable(report, StyleOf(1, globals.plain));
+  }
+  return ExitCode::kDone;
+}
+
+void AddWalk(CLI::App& parent, const char* name, const char* help,
+             Direction direction, const Globals& globals, Run& run) {
+  auto options = std::make_shared<TraceOptions>();
+  CLI::App* const command = parent.add_subcommand(name, help);
+  command
+      ->add_option("identifier", options->identifier,
+                   "A lot; for impact also a certificate, site or party")
+      ->required();
+  command->add_option("--known-at", options->known_at,
+                      "Ledger size or time: what was known (default: all)");
+  command->callback([&globals, &run, options, direction] {
+    run = [&globals, options, direction] {
+      return Trace(globals, direction, *options);
+    };
+  });
+}
+
+}  // namespace
+
+void AddTrace(CLI::App& app, const Globals& globals, Run& run) {
+  CLI::App* const command =
+      app.add_subcommand("trace", "Where a lot came from, where it went");
+  command->require_subcommand(1);
+  AddWalk(*command, "back", "Everything that went into it", Direction::kBack,
+          globals, run);
+  AddWalk(*command, "forward", "Everything that it went into",
+          Direction::kForward, globals, run);
+}
+
+void AddImpact(CLI::App& app, const Globals& globals, Run& run) {
+  AddWalk(app, "impact", "What depends on a certificate, site, party or lot",
+          Direction::kImpact, globals, run);
+}
+
+}  // namespace halaltrace::cli

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// `why` shows every reason behind an answer: rule, source, path, evidence,
+// cure.
+#include <CLI/CLI.hpp>
+#include <iostream>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/base/bytes.h"
+#include "engine/base/digest.h"
+#include "engine/verdict/codes.h"
+#include "halaltrace/v1/service.pb.h"
+#include "tools/halaltrace/commands/command.h"
+#include "tools/halaltrace/screen/display_width.h"
+#include "tools/halaltrace/screen/names.h"
+#include "tools/halaltrace/screen/style.h"
+#include "tools/halaltrace/screen/verdict_screen.h"
+#include "tools/halaltrace/statement_line.h"
+
+namespace halaltrace::cli {
+namespace {
+
+struct WhyOptions {
+  std::string lot;
+  QuestionOptions question;
+};
+
+void Field(absl::string_view label, absl::string_view text,
+           const Style& style) {
+  constexpr size_t kLabelColumns = 10;
+  if (text.empty()) return;
+  std::string lead = absl::StrCat("  ", PadTo(label, kLabelColumns));
+  for (const std::string& line :
+       WrapTo(text, style.columns - 2 - kLabelColumns)) {
+    std::cout << lead << line << "\n";
+    lead.assign(2 + kLabelColumns, ' ');
+  }
+}
+
+std::string EvidenceText(const engine::Engine& engine,
+                         const std::string& raw_digest) {
+  const auto digest = Digest::FromBytes(raw_digest);
+  if (!digest.has_value()) return "?";
+  return StatementLine(engine, *digest, /*subjects=*/false);
+}
+
+void PrintFinding(const engine::Engine& engine, const v1::Finding& finding,
+                  const Style& style) {
+  const Tone tone = finding.severity() == v1::SEVERITY_BREAK     ? Tone::kBad
+                    : finding.severity() >= v1::SEVERITY_UNKNOWN ? Tone::kOpen
+                                                                 : Tone::kQuiet;
+  std::cout << "\n"
+            << style.Paint(tone, verdict::CodeText(finding.code())) << "  ("
+            << SeverityName(finding.severity()) << ", "
+            << absl::AsciiStrToLower(CheckName(finding.check())) << ")\n";
+  Field("", finding.detail(), style);
+  std::vector<std::string> path;
+  for (const std::string& lot : finding.path()) path.push_back(ShortName(lot));
+  Field("path", absl::StrJoin(path, " ← "), style);
+  Field("rule", absl::StrCat(finding.rule(), ": ", finding.source()), style);
+  absl::string_view label = "evidence";
+  for (const std::string& digest : finding.evidence()) {
+    Field(label, EvidenceText(engine, digest), style);
+    label = "";
+  }
+  Field("cure", finding.cure(), style);
+}
+
+ExitCode Why(const Globals& globals, const WhyOptions& options) {
+  const auto engine = OpenForReading(globals);
+  if (!engine.ok()) return Fail(engine.status());
+  auto question = ParseQuestion(**engine, options.question);
+  if (!question.ok()) return Fail(question.status());
+  question->set_lot(options.lot);
+  const auto answered = (*engine)->Judge(*question, /*explain=*/true);
+  if (!answered.ok()) {
+    return FailAbout(**engine, options.lot, answered.status());
+  }
+  if (globals.json) {
+    PrintJson(answered->verdict);
+    return ExitCodeOf(answered->verdict.answer());
+  }
+  const Style style = StyleOf(1, globals.plain);
+  std::cout << Headline(answered->verdict, answered->explanation, style)
+            << "\n";
+  Field("rests on", RestsOnText(answered->verdict.rests_on()), style);
+  for (const v1::Finding& finding : answered->verdict.findings()) {
+    PrintFinding(**engine, finding, style);
+  }
+  if (answered->verdict.findings().empty()) {
+    std::cout << "\n  No reason against it was found.\n";
+  }
+  return ExitCodeOf(answered->verdict.answer());
+}
+
+}  // namespace
+
+void AddWhy(CLI::App& app, const Globals& globals, Run& run) {
+  auto options = std::make_shared<WhyOptions>();
+  CLI::App* const command = app.add_subcommand(
+      "why", "Every reason behind an answer, with rule and evidence");
+  command->add_option("lot", options->lot, "A lot, in any written form")
+      ->required();
+  AddQuestionOptions(*command, options->question);
+  command->callback([&globals, &run, options] {
+    run = [&globals, options] { return Why(globals, *options); };
+  });
+}
+
+}  // namespace halaltrace::cli

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/halaltrace/home.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "absl/strings/str_cat.h"
+#include "engine/base/status_macros.h"
+#include "engine/trust/key_file.h"
+#include "engine/trust/policy_file.h"
+
+namespace halaltrace::cli {
+namespace {
+
+absl::Status MakeKeyDirectory(const Globals& globals) {
+  const std::filesystem::path keys = Home(globals) / "keys";
+  std::error_code error;
+  std::filesystem::create_directories(keys, error);
+  if (!error) {
+    std::filesystem::permissions(keys, std::filesystem::perms::owner_all,
+                                 error);
+  }
+  if (!error) return absl::OkStatus();
+  return absl::UnavailableError(
+      absl::StrCat("cannot make ", keys.string(), ": ", error.message()));
+}
+
+}  // namespace
+
+absl::Status MakeHome(const Globals& globals, const NewHome& home) {
+  const std::string policy_path = (Home(globals) / "policy.textproto").string();
+  if (std::filesystem::exists(policy_path)) {
+    return absl::AlreadyExistsError(
+        absl::StrCat(policy_path, " is there already; a ledger has one home"));
+  }
+  HT_ASSIGN_OR_RETURN(const std::string party, PartyIdentifier(home.party));
+  const auto operator_key =
+      trust::SoftwareSigner::Generate(trust::KeyType::kP256);
+  const auto ledger_key =
+      trust::SoftwareSigner::Generate(trust::KeyType::kEd25519);
+  // Keys first: a ledger whose key was lost cannot be written again.
+  HT_RETURN_IF_ERROR(MakeKeyDirectory(globals));
+  HT_RETURN_IF_ERROR(
+      trust::SaveKeyFile(KeyPath(globals, "operator"), operator_key));
+  HT_RETURN_IF_ERROR(
+      trust::SaveKeyFile(KeyPath(globals, "ledger"), ledger_key));
+  engine::CreateOptions create;
+  create.directory = globals.ledger;
+  create.origin = home.origin;
+  create.operator_party = party;
+  create.operator_name = home.name;
+  create.operator_key = &operator_key;
+  create.ledger_key = &ledger_key;
+  const absl::StatusOr<v1::TrustPolicy> policy = engine::Engine::Create(create);
+  if (absl::IsInvalidArgument(policy.status())) {
+    // Nothing was made: the next try needs room for its keys.
+    std::error_code error;
+    std::filesystem::remove(KeyPath(globals, "operator"), error);
+    std::filesystem::remove(KeyPath(globals, "ledger"), error);
+  }
+  if (!policy.ok()) return policy.status();
+  return trust::WritePolicyFile(policy_path, *policy);
+}
+
+}  // namespace halaltrace::cli

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The lineage of a lot as a tree of text.
+#ifndef HALALTRACE_TOOLS_HALALTRACE_SCREEN_LINEAGE_PICTURE_H_
+#define HALALTRACE_TOOLS_HALALTRACE_SCREEN_LINEAGE_PICTURE_H_
+
+#include <string>
+
+#include "halaltrace/v1/verdict.pb.h"
+#include "tools/halaltrace/screen/style.h"
+
+namespace halaltrace::cli {
+
+// LineagePicture draws one line a lot: branch, lot, product, mark, note, and
+// the code of what is wrong with it.  A lot that was not reached is "·", never
+// ✓.
+std::string LineagePicture(const v1::Explanation& explanation,
+                           const Style& style);
+
+}  // namespace halaltrace::cli
+
+#endif  // HALALTRACE_TOOLS_HALALTRACE_SCREEN_LINEAGE_PICTURE_H_
