@@ -197,16 +197,18 @@ std::string SameInsideTheInterval(const Chain& chain, Dice& dice) {
 
 using Property = std::string (*)(const Chain&, Dice&);
 
-std::string Holds(Property property, uint64_t seed, uint64_t without) {
+std::string Holds(Property property, uint64_t seed,
+                  const testing::Mishaps& without) {
   Dice dice(seed);
   return property(MakeChain(seed, without), dice);
 }
 
 // Leaves out each mishap that the failure does not need.
 std::string Smallest(Property property, uint64_t seed) {
-  uint64_t without = 0;
-  for (int mishap = 0; mishap < testing::kMishaps; ++mishap) {
-    const uint64_t more = without | (uint64_t{1} << mishap);
+  testing::Mishaps without;
+  for (size_t mishap = 0; mishap < without.size(); ++mishap) {
+    testing::Mishaps more = without;
+    more.set(mishap);
     if (!Holds(property, seed, more).empty()) without = more;
   }
   const Chain chain = MakeChain(seed, without);
@@ -219,7 +221,7 @@ void Check(Property property) {
   int failures = 0;
   for (uint64_t i = 0; i < kChains && failures < 12; ++i) {
     const uint64_t seed = Seed() * 1000000 + i;
-    if (Holds(property, seed, 0).empty()) continue;
+    if (Holds(property, seed, {}).empty()) continue;
     ++failures;
     ADD_FAILURE() << "HALALTRACE_SEED=" << Seed() << "; "
                   << Smallest(property, seed);

@@ -30,7 +30,7 @@ class Writer {
  public:
   explicit Writer(uint64_t seed) : dice_(seed) {}
 
-  Chain Write(uint64_t without) {
+  Chain Write(const Mishaps& without) {
     Parties();
     Materials();
     Products();
@@ -42,7 +42,7 @@ class Writer {
     const uint64_t registers = dice_.Below(3);
     for (const int mishap : happen) {
       Dice own(dice_.Below(~uint64_t{0}));
-      if ((without >> mishap) & 1) continue;
+      if (without.test(static_cast<size_t>(mishap))) continue;
       chain_.mishaps.push_back(mishap);
       Happen(mishap, chain_, own);
     }
@@ -241,7 +241,7 @@ class Writer {
 
 }  // namespace
 
-Chain MakeChain(uint64_t seed, uint64_t without) {
+Chain MakeChain(uint64_t seed, const Mishaps& without) {
   return Writer(seed).Write(without);
 }
 

@@ -4,6 +4,7 @@
 #ifndef HALALTRACE_TESTS_SUPPORT_RANDOM_CHAIN_H_
 #define HALALTRACE_TESTS_SUPPORT_RANDOM_CHAIN_H_
 
+#include <bitset>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -32,12 +33,15 @@ struct Chain {
   std::vector<int> mishaps;
 };
 
-// MakeChain writes the chain of that seed.  Mishaps whose bit is set in
-// `without` are left out: so a failure is made smaller.
-Chain MakeChain(uint64_t seed, uint64_t without = 0);
-
 // Mishaps that Happen knows are numbered from 0 to kMishaps - 1.
 inline constexpr int kMishaps = 68;
+
+// Mishaps is a set of them, by number.
+using Mishaps = std::bitset<kMishaps>;
+
+// MakeChain writes the chain of that seed.  Mishaps `without` are left out: so
+// a failure is made smaller.
+Chain MakeChain(uint64_t seed, const Mishaps& without = {});
 
 // Happen lets one go wrong.
 void Happen(int mishap, Chain& chain, Dice& dice);
