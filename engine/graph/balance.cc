@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "absl/status/statusor.h"
-
 namespace halaltrace::graph {
 
 void BalanceSum::Made(EdgeAmount amount, const model::Decimal& value) {
@@ -17,41 +15,36 @@ void BalanceSum::Made(EdgeAmount amount, const model::Decimal& value) {
 void BalanceSum::Taken(EdgeAmount amount, const model::Decimal& value) {
   any_taken_ = true;
   Add(sum_.taken, amount.unit, value);
-  std::optional<model::Decimal>& taken = In(amount.unit).taken;
-  if (!taken.has_value()) return;
-  const absl::StatusOr<model::Decimal> total = taken->Add(value);
-  taken = total.ok() ? std::optional(*total) : std::nullopt;
+  In(amount.unit).taken.Add(value);
 }
 
 BalanceSum::OfUnit& BalanceSum::In(NameId unit) {
   for (OfUnit& known : units_) {
     if (known.unit == unit) return known;
   }
-  units_.push_back({.unit = unit, .least_made = std::nullopt});
+  units_.push_back({.unit = unit, .least_made = {}, .taken = {}});
   return units_.back();
 }
 
 // Kilograms and pieces do not compare, nor does what is too large to add.
-void BalanceSum::Add(model::Decimal& sum, NameId unit,
+void BalanceSum::Add(model::DecimalTotal& sum, NameId unit,
                      const model::Decimal& value) {
   if (has_unit_ && unit != sum_.unit) comparable_ = false;
   has_unit_ = true;
   sum_.unit = unit;
-  const absl::StatusOr<model::Decimal> total = sum.Add(value);
-  if (total.ok()) {
-    sum = *total;
-  } else {
-    comparable_ = false;
-  }
+  sum.Add(value);
 }
 
 Balance BalanceSum::Result() const {
   Balance result = sum_;
-  result.compared = comparable_ && any_made_ && any_taken_;
+  result.compared = comparable_ && any_made_ && any_taken_ &&
+                    sum_.made.known() && sum_.taken.known();
   result.may_be_over =
       std::any_of(units_.begin(), units_.end(), [](const OfUnit& unit) {
-        return unit.least_made.has_value() &&
-               (!unit.taken.has_value() || *unit.taken > *unit.least_made);
+        if (!unit.least_made.has_value()) return false;
+        model::DecimalTotal made;
+        made.Add(*unit.least_made);
+        return !unit.taken.known() || unit.taken.Exceeds(made);
       });
   return result;
 }

@@ -10,6 +10,7 @@
 #include "engine/graph/rows.h"
 #include "engine/graph/tables.h"
 #include "engine/model/decimal.h"
+#include "engine/model/decimal_total.h"
 
 namespace halaltrace::graph {
 
@@ -19,14 +20,14 @@ struct Balance {
   bool compared =
       false;    // every maker and some taker state an amount in `unit`
   NameId unit;  // may be invalid: pieces
-  model::Decimal made;
-  model::Decimal taken;
+  model::DecimalTotal made;
+  model::DecimalTotal taken;
 
   // All that anybody took is more than the least that some maker stated: which
   // words count is judged.
   bool may_be_over = false;
 
-  bool over() const { return compared && taken > made; }
+  bool over() const { return compared && taken.Exceeds(made); }
 };
 
 // BalanceSum adds up the amounts of one lot.
@@ -44,10 +45,10 @@ class BalanceSum {
   struct OfUnit {
     NameId unit;
     std::optional<model::Decimal> least_made;
-    std::optional<model::Decimal> taken = model::Decimal();  // none: too large
+    model::DecimalTotal taken;
   };
 
-  void Add(model::Decimal& sum, NameId unit, const model::Decimal& value);
+  void Add(model::DecimalTotal& sum, NameId unit, const model::Decimal& value);
   OfUnit& In(NameId unit);
 
   Balance sum_;

@@ -96,7 +96,7 @@ void LotGatherer::VisitLot(uint32_t local) {
 void LotGatherer::AddStock(uint32_t local, LotId id, const LotRow& row) {
   model::Lot& lot = case_.lots[local];
   if ((row.flags & kNoNumber) != 0) return;
-  if ((row.flags & (kMaybeOver | kRevised)) == 0) {
+  if ((row.flags & (kUnevenStock | kRevised)) == 0) {
     lot.amounts_compared = row.compared_from < cut_;
     return;
   }

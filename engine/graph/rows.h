@@ -113,12 +113,13 @@ struct alignas(64) StepRow {
 static_assert(sizeof(StepRow) == 64);
 
 // Flags of a lot.
-inline constexpr uint8_t kMaybeOver = 1;  // some words together take more than
-                                          // some maker made, at some entry
-inline constexpr uint8_t kRevised = 2;    // a step of it was voided
-inline constexpr uint8_t kPacked = 4;     // it was put into another lot
-inline constexpr uint8_t kNoNumber = 8;   // goods of a product, not one lot: it
-                                          // is taken and never made
+inline constexpr uint8_t kUnevenStock = 1;  // at some entry some words take
+                                            // more than some maker made, or
+                                            // amounts compare no longer
+inline constexpr uint8_t kRevised = 2;      // a step of it was voided
+inline constexpr uint8_t kPacked = 4;       // it was put into another lot
+inline constexpr uint8_t kNoNumber = 8;  // goods of a product, not one lot: it
+                                         // is taken and never made
 
 // LotRow is one lot with its steps: two to a cache line.  The first maker and
 // the first taker stand in the row; most lots have no second.

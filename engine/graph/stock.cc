@@ -5,18 +5,31 @@
 #include "engine/graph/balance.h"
 
 namespace halaltrace::graph {
+namespace {
+
+// A lot whose amounts were compared and a maker that states none: what was
+// made is not known any more.
+bool EndsComparison(const Draft& draft, LotId lot, bool made) {
+  return made && draft.Marked(lot).compared_from != kNever;
+}
+
+}  // namespace
 
 void MarkStock(Draft& draft, StepId id) {
   const StepRow step = draft.step(id);
-  if ((step.flags & kQuantified) == 0) return;
   for (uint32_t i = 0; i < step.inputs + step.outputs; ++i) {
-    if (!draft.AmountOf(id, i).amount.valid()) continue;
     const LotId lot = draft.Edge(step, i);
     if ((draft.lot(lot).flags & kNoNumber) != 0) continue;
+    const bool stated =
+        (step.flags & kQuantified) != 0 && draft.AmountOf(id, i).amount.valid();
+    if (!stated && !EndsComparison(draft, lot, i >= step.inputs)) continue;
     const Balance balance = BalanceOf(draft, lot);
     const LotMark marked = draft.Marked(lot);
-    const uint8_t flags = balance.may_be_over ? kMaybeOver : 0;
-    const bool is_new = balance.compared && marked.compared_from == kNever;
+    const bool was_compared = marked.compared_from != kNever;
+    const bool uneven =
+        balance.may_be_over || (was_compared && !balance.compared);
+    const uint8_t flags = uneven ? kUnevenStock : 0;
+    const bool is_new = balance.compared && !was_compared;
     if ((marked.flags | flags) == marked.flags && !is_new) continue;
     draft.Mark(lot, flags, balance.compared ? draft.now() - 1 : kNever);
   }

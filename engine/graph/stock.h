@@ -9,9 +9,8 @@
 namespace halaltrace::graph {
 
 // MarkStock notes for the lots of the new `step` since when their amounts are
-// compared, and which have too little.  A lot that is not over-consumed after
-// any entry is not over-consumed at any cut, so only marked ones are summed
-// again.
+// compared, and which have too little or are compared no longer.  What did not
+// happen after any entry is so at no cut, so only marked lots are summed again.
 void MarkStock(Draft& draft, StepId step);
 
 }  // namespace halaltrace::graph

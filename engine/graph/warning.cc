@@ -22,7 +22,7 @@ std::string TimeOf(const StepRow& step) {
   return model::FormatEventTime({step.unix_ms, step.offset_minutes});
 }
 
-std::string AmountText(const Draft& draft, const model::Decimal& amount,
+std::string AmountText(const Draft& draft, const model::DecimalTotal& amount,
                        NameId unit) {
   const absl::string_view code = draft.Text(unit);
   return absl::StrCat(amount.ToString(), code.empty() ? "" : " ", code);

@@ -222,6 +222,14 @@ std::optional<Decimal> Decimal::Product(const Decimal& other) const {
   return FromParts(product, exponent);
 }
 
+const Int Decimal::kOne = PowerOfTen(kDigitsMax);
+
+Decimal::Parts Decimal::SplitAtPoint() const {
+  const Int unit = PowerOfTen(scale_);
+  return {.whole = coefficient_ / unit,
+          .fraction = coefficient_ % unit * PowerOfTen(kDigitsMax - scale_)};
+}
+
 absl::StatusOr<Decimal> Decimal::Add(const Decimal& other) const {
   const std::optional<Decimal> sum = Sum(other);
   if (sum.has_value()) return *sum;

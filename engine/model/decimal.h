@@ -75,10 +75,19 @@ class Decimal {
     return out << decimal.ToString();
   }
 
- private:
   // 128 bits hold 38 digits: any sum of two coefficients, with room to spare.
   using Int = __int128;
 
+  // SplitAtPoint returns the whole number, towards zero, and what is left of it
+  // in units of 1 / kOne.
+  struct Parts {
+    Int whole = 0;
+    Int fraction = 0;
+  };
+  Parts SplitAtPoint() const;
+  static const Int kOne;  // 10^36
+
+ private:
   constexpr Decimal(Int coefficient, int32_t scale)
       : coefficient_(coefficient), scale_(scale) {}
 

@@ -10,27 +10,12 @@
 #include <string>
 #include <vector>
 
-#include "absl/status/statusor.h"
 #include "absl/strings/str_cat.h"
+#include "engine/model/decimal_total.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict::rules {
 namespace {
-
-// Sum is exact, or unknown when it has too many digits.
-struct Sum {
-  model::Decimal value;
-  bool known = true;
-
-  void Add(const model::Decimal& amount) {
-    const absl::StatusOr<model::Decimal> total = value.Add(amount);
-    known = known && total.ok();
-    if (total.ok()) value = *total;
-  }
-  bool IsOver(const Sum& other) const {
-    return known && other.known && value > other.value;
-  }
-};
 
 // Stock is what was made of one lot and taken from it.
 struct Stock {
@@ -39,7 +24,8 @@ struct Stock {
   bool all_comparable = true;  // and all takers do in that unit
   bool some_taken = false;
   model::NameId unit;
-  Sum made, taken, alleged;  // `alleged`: taken, by anybody's word
+  model::DecimalTotal made, taken;
+  model::DecimalTotal alleged;  // taken, by anybody's word
   std::vector<const model::Said*> strangers;
   std::vector<model::StatementId> statements;  // those that bind
 };
@@ -97,18 +83,18 @@ void OverConsumption(Hearing& hearing, model::CaseLot lot) {
   const Stock stock = AddUp(hearing, lot);
   const bool comparable = stock.some_made && stock.comparable;
   note.compared = comparable && stock.all_comparable && stock.some_taken &&
-                  stock.made.known && stock.taken.known;
+                  stock.made.known() && stock.taken.known();
   if (!comparable) return;
-  if (stock.taken.IsOver(stock.made)) {
+  if (stock.taken.Exceeds(stock.made)) {
     const absl::string_view unit = hearing.evidence.Text(stock.unit);
     const std::string of = absl::StrCat(unit.empty() ? "" : " ", unit);
     hearing.Report(
         v1::FINDING_CODE_OVER_CONSUMPTION, lot,
         absl::StrCat("more was taken from lot ", hearing.Name(lot),
-                     " than was made of it: ", stock.taken.value.ToString(), of,
-                     " of ", stock.made.value.ToString(), of),
+                     " than was made of it: ", stock.taken.ToString(), of,
+                     " of ", stock.made.ToString(), of),
         stock.statements);
-  } else if (stock.alleged.IsOver(stock.made)) {
+  } else if (stock.alleged.Exceeds(stock.made)) {
     for (const model::Said* const said : stock.strangers) {
       hearing.Allege(*said, lot, "says that more was taken than was made");
     }

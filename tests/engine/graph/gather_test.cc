@@ -102,13 +102,15 @@ TEST(GatherTest, ACutHidesWhatCameLater) {
 
 TEST(GatherTest, AMemoryUsedAgainHoldsNothingOfTheLastCase) {
   GraphWorld world;
-  world.Say("plant", OnDay(1, Created({"azuki"})));
+  world.Say("plant", OnDay(1, Created({"azuki:1KGM"})));
   world.Say("plant", OnDay(1, Created({"sugar"})));
-  world.Say("plant", OnDay(2, Transformed({"azuki", "sugar"}, {"paste"})));
+  world.Say("plant", OnDay(2, Transformed({"azuki:2KGM", "sugar"}, {"paste"})));
   const uint64_t now = world.graph().entry_count();
   model::Case evidence;
   HT_ASSERT_OK(GatherInto(world.graph(), LotName("paste"), now, evidence));
+  EXPECT_FALSE(evidence.stock.empty());
   HT_ASSERT_OK(GatherInto(world.graph(), LotName("sugar"), now, evidence));
+  EXPECT_TRUE(evidence.stock.empty());
   EXPECT_EQ(DescribeCase(evidence), DescribeCase(world.GatherNow("sugar")));
 }
 
@@ -316,6 +318,26 @@ TEST(GatherTest, StockIsNotComparedWithoutAmounts) {
   const model::Case evidence = world.GatherNow("a");
   EXPECT_FALSE(LotOf(evidence, "azuki").amounts_compared);
   EXPECT_FALSE(LotOf(evidence, "eggs").amounts_compared) << "pieces, kilograms";
+}
+
+// Goal: whether amounts compare is what all words together say, in any order.
+TEST(GatherTest, WhatComparesNoLongerIsNotCompared) {
+  const v1::Statement made = OnDay(1, Created({"azuki:9KGM"}));
+  const v1::Statement taken = OnDay(2, Transformed({"azuki:6KGM"}, {"a"}));
+  const v1::Statement pieces = OnDay(2, Transformed({"azuki:6"}, {"b"}));
+  const v1::Statement unstated = OnDay(1, Created({"azuki"}));
+  for (const v1::Statement& spoiler : {pieces, unstated}) {
+    std::vector<v1::Statement> order = {made, taken, spoiler};
+    for (int turn = 0; turn < 3; ++turn) {
+      GraphWorld world;
+      for (const v1::Statement& statement : order) {
+        world.Say("plant", statement);
+      }
+      const model::Case evidence = world.GatherNow("a");
+      EXPECT_FALSE(LotOf(evidence, "azuki").amounts_compared) << turn;
+      std::rotate(order.begin(), order.begin() + 1, order.end());
+    }
+  }
 }
 
 TEST(GatherTest, LotDetailsAndCertificatesOfTheLot) {

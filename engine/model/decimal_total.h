@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+// Exact totals of amounts.
+#ifndef HALALTRACE_ENGINE_MODEL_DECIMAL_TOTAL_H_
+#define HALALTRACE_ENGINE_MODEL_DECIMAL_TOTAL_H_
+
+#include <compare>
+#include <string>
+
+#include "engine/model/decimal.h"
+
+namespace halaltrace::model {
+
+// DecimalTotal adds up numbers that are not negative.  It is exact, with more
+// digits than one Decimal holds, so that a total never turns on the order in
+// which its numbers came: 10^35, 0.5 and 0.5 make the same in any.
+class DecimalTotal {
+ public:
+  // Add adds `amount`, which must not be negative.
+  void Add(const Decimal& amount);
+
+  // known says whether the total is below 10^36.  One that was not stays
+  // unknown.
+  bool known() const { return known_; }
+
+  // ToString returns the canonical text of a known total, as Decimal's.
+  std::string ToString() const;
+
+  // Exceeds says whether both totals are known and this one is the greater.
+  bool Exceeds(const DecimalTotal& other) const;
+
+ private:
+  // Whole numbers, and what is left in units of 10^-36, both below 10^36.
+  __int128 whole_ = 0;
+  __int128 fraction_ = 0;
+  bool known_ = true;
+};
+
+}  // namespace halaltrace::model
+
+#endif  // HALALTRACE_ENGINE_MODEL_DECIMAL_TOTAL_H_
