@@ -62,7 +62,7 @@ absl::Status CheckCounts(Connection& connection, const Counts& counts) {
     const char* sql;
     const char* what;
     uint64_t expected;
-  } checks[] = {
+  } lasts[] = {
       {"SELECT ifnull(max(sequence) + 1, 0) FROM entry", "entries",
        counts.entries},
       {"SELECT ifnull(max(number), 0) FROM document", "documents",
@@ -70,7 +70,7 @@ absl::Status CheckCounts(Connection& connection, const Counts& counts) {
       {"SELECT ifnull(max(number), 0) FROM opening", "openings",
        counts.openings},
   };
-  for (const auto& check : checks) {
+  for (const auto& check : lasts) {
     HT_ASSIGN_OR_RETURN(const int64_t found,
                         connection.QueryInteger(check.sql));
     if (found != static_cast<int64_t>(check.expected)) {
@@ -78,6 +78,25 @@ absl::Status CheckCounts(Connection& connection, const Counts& counts) {
                                               check.expected, " ", check.what,
                                               ", the file holds ", found));
     }
+  }
+  // A row before the first has a place of its own that nobody reads.
+  const struct {
+    const char* sql;
+    const char* what;
+    int64_t first;
+  } firsts[] = {
+      {"SELECT ifnull(min(sequence), 0) FROM entry", "entry", 0},
+      {"SELECT ifnull(min(number), 1) FROM document", "document", 1},
+      {"SELECT ifnull(min(number), 1) FROM opening", "opening", 1},
+      {"SELECT ifnull(min(number), 1) FROM checkpoint", "checkpoint", 1},
+  };
+  for (const auto& check : firsts) {
+    HT_ASSIGN_OR_RETURN(const int64_t found,
+                        connection.QueryInteger(check.sql));
+    if (found == check.first) continue;
+    return absl::DataLossError(absl::StrCat("the file's first ", check.what,
+                                            " has the number ", found,
+                                            " and not ", check.first));
   }
   return absl::OkStatus();
 }

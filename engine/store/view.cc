@@ -99,6 +99,15 @@ absl::Status ReadBlobs(absl::string_view what, Reader& reader, Query query,
       });
 }
 
+// LieBetween says whether `counts` lie between two others: what stands in the
+// store never grows less.
+bool LieBetween(const Counts& from, const Counts& counts, const Counts& to) {
+  return from.entries <= counts.entries && counts.entries <= to.entries &&
+         from.documents <= counts.documents &&
+         counts.documents <= to.documents && from.openings <= counts.openings &&
+         counts.openings <= to.openings;
+}
+
 }  // namespace
 
 View::View(std::unique_ptr<internal::Reader> reader, internal::ReaderPool* pool,
@@ -192,12 +201,18 @@ absl::StatusOr<std::string> View::Checkpoint(uint64_t number) {
 
 absl::Status View::ForEachCheckpoint(
     absl::FunctionRef<absl::Status(const CheckpointRow&)> show) {
+  Counts before;
   return ReadRows("checkpoint", *reader_, Query::kCheckpoints, 1,
                   counts_.checkpoints + 1,
                   [&](uint64_t number, Statement& row) -> absl::Status {
                     CheckpointRow out;
                     HT_ASSIGN_OR_RETURN(out.counts, internal::CountsOf(row));
                     HT_CHECK(out.counts.checkpoints == number);
+                    if (!LieBetween(before, out.counts, counts_)) {
+                      return At("checkpoint", number,
+                                absl::DataLossError("counts out of order"));
+                    }
+                    before = out.counts;
                     HT_ASSIGN_OR_RETURN(out.note, row.Blob(4));
                     return show(out);
                   });

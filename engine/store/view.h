@@ -76,6 +76,7 @@ class View {
   absl::StatusOr<std::string> Checkpoint(uint64_t number);
 
   // ForEachCheckpoint shows the checkpoints in order, from number 1.
+  // Errors besides: DATA_LOSS if one counts less than the one before it.
   absl::Status ForEachCheckpoint(
       absl::FunctionRef<absl::Status(const CheckpointRow&)> show);
 
