@@ -14,6 +14,7 @@
 #include "engine/divergence.h"
 #include "engine/engine_impl.h"
 #include "engine/replay.h"
+#include "engine/root_finder.h"
 #include "engine/store/view.h"
 #include "engine/trust/hop_parser.h"
 #include "engine/trust/policy_file.h"
@@ -37,6 +38,8 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Open(
     const OpenOptions& options) {
   HT_ASSIGN_OR_RETURN(model::Policy policy,
                       trust::CompilePolicy(options.policy));
+  HT_ASSIGN_OR_RETURN(std::vector<std::string> roots,
+                      trust::PinnedRoots(options.policy));
   const store::Access access = options.ledger_key == nullptr
                                    ? store::Access::kReadOnly
                                    : store::Access::kReadWrite;
@@ -49,9 +52,9 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Open(
     return absl::FailedPreconditionError(
         "the ledger key is not the one that the policy pins");
   }
-  auto impl = std::make_unique<Impl>(options, std::move(policy),
-                                     std::move(store), std::move(keys),
-                                     /*root_of=*/nullptr);
+  auto impl =
+      std::make_unique<Impl>(options, std::move(policy), std::move(store),
+                             std::move(keys), MakeRootFinder(std::move(roots)));
   {
     const MutexLock lock(&impl->shared.mu);
     HT_RETURN_IF_ERROR(Replay(view, TakeNoLook, impl->shared.state));

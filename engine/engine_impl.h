@@ -34,9 +34,9 @@ struct Engine::Impl {
        std::unique_ptr<store::Store> opened, LedgerKeys keys,
        graph::RootFinder root_of)
       : clock(*options.clock),
-        policy(std::move(compiled)),
         store(std::move(opened)),
         origin(keys.log.name()),
+        policy(model::PolicyFor(origin, std::move(compiled))),
         shared(std::move(keys), std::move(root_of)),
         signers(shared.state.signers),
         maker(origin, *signers, *options.random) {}
@@ -76,9 +76,9 @@ struct Engine::Impl {
       const std::string& market) const;
 
   const Clock& clock;
-  const model::Policy policy;
   const std::unique_ptr<store::Store> store;
   const std::string origin;
+  const model::Policy policy;  // what of the verifier's counts in this ledger
   SharedState shared;
   std::optional<Sequencer> sequencer;  // nullopt: questions only
 

@@ -340,6 +340,21 @@ void FactGatherer::FillParty(uint32_t party) {
       SliceFrom(prefixes, case_.company_prefixes.size());
 }
 
+// The root that vouched when the key was enrolled for `party`; an enrolment
+// without a credential takes nothing away from one that showed it.
+Digest FactGatherer::RootOf(KeyId key, PartyId party) const {
+  const EnrolmentRow* first = nullptr;
+  for (const uint32_t at : tables_.keys[key].enrolments) {
+    const EnrolmentRow& row = tables_.enrolments[at];
+    if (!Visible(row) || row.party != party || row.root.IsZero()) continue;
+    if (first == nullptr ||
+        things_.Precedes(row.fact.statement, first->fact.statement)) {
+      first = &row;
+    }
+  }
+  return first == nullptr ? Digest() : first->root;
+}
+
 // Of several enrolments with one key the one with the least digest counts.
 void FactGatherer::FillKey(uint32_t key) {
   const KeyId id(scratch_.key_ids[key]);
@@ -357,7 +372,7 @@ void FactGatherer::FillKey(uint32_t key) {
   const model::Said said = things_.Said(first->fact);
   case_.keys[key].party = party;
   case_.keys[key].said = said;
-  case_.keys[key].root = first->root;
+  case_.keys[key].root = RootOf(id, first->party);
 }
 
 }  // namespace halaltrace::graph

@@ -47,6 +47,7 @@ class FactGatherer {
   void FillSite(uint32_t site);
   void FillParty(uint32_t party);
   void FillKey(uint32_t key);
+  Digest RootOf(KeyId key, PartyId party) const;
 
   const Tables& tables_;
   Scratch& scratch_;

@@ -46,9 +46,13 @@ struct Policy {
   std::optional<Digest> PinnedDigest(absl::string_view profile) const;
 };
 
-// MaySpeakFor says whether `anchor` lists `party`, directly or by a trailing
-// '*'.
+// MaySpeakFor says whether `anchor` lists `party`: directly, by a trailing '*',
+// or by the company prefix of its Global Location Number.
 bool MaySpeakFor(const Anchor& anchor, absl::string_view party);
+
+// PolicyFor returns `policy` without the anchors that do not count in the
+// ledger `origin`.
+Policy PolicyFor(absl::string_view origin, Policy policy);
 
 }  // namespace halaltrace::model
 

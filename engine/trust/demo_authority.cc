@@ -108,6 +108,21 @@ void AddParty(X509* certificate, const std::string& party) {
                              X509V3_ADD_DEFAULT) == 1);
 }
 
+// AddPolicy writes the one certificate policy, which OpenSSL's language takes
+// from a configuration file alone.
+void AddPolicy(X509* certificate, const std::string& oid) {
+  const std::unique_ptr<CERTIFICATEPOLICIES, Freeing<CERTIFICATEPOLICIES_free>>
+      policies(sk_POLICYINFO_new_null());
+  POLICYINFO* const policy = POLICYINFO_new();
+  HT_CHECK(policies != nullptr && policy != nullptr);
+  ASN1_OBJECT_free(policy->policyid);
+  policy->policyid = OBJ_txt2obj(oid.c_str(), 1);
+  HT_CHECK(policy->policyid != nullptr);
+  HT_CHECK(sk_POLICYINFO_push(policies.get(), policy) > 0);
+  HT_CHECK(X509_add1_ext_i2d(certificate, NID_certificate_policies,
+                             policies.get(), 0, X509V3_ADD_DEFAULT) == 1);
+}
+
 void AddAuthorityExtensions(X509* certificate, X509* issuer,
                             const std::string& constraints) {
   AddExtension(certificate, issuer, NID_basic_constraints, constraints);
@@ -199,7 +214,7 @@ absl::StatusOr<std::string> DemoAuthority::Issue(
   add(NID_basic_constraints, "critical,CA:FALSE");
   add(NID_key_usage, "critical,digitalSignature");
   add(NID_ext_key_usage, absl::StrCat("critical,", kSigningUsageOid));
-  add(NID_certificate_policies, std::string(kCredentialPolicyOid));
+  AddPolicy(certificate.get(), std::string(kCredentialPolicyOid));
   add(NID_subject_key_identifier, "hash");
   add(NID_authority_key_identifier, "keyid:always");
   AddParty(certificate.get(), request.party);

@@ -84,8 +84,22 @@ absl::Status CheckNames(const v1::Anchor& anchor) {
   HT_RETURN_IF_ERROR(Each(
       "names", anchor.names(),
       [by_name](const std::string& name) { return CheckName(name, by_name); }));
+  if (by_name && !anchor.gs1_company_prefixes().empty()) {
+    return Refuse("gs1_company_prefixes",
+                  "a company prefix leaves open who the body, authority or "
+                  "laboratory is");
+  }
   return Each("gs1_company_prefixes", anchor.gs1_company_prefixes(),
               model::CheckCompanyPrefix);
+}
+
+absl::StatusOr<std::string> RootDer(const v1::Anchor& anchor) {
+  const absl::StatusOr<internal::X509Ptr> root =
+      internal::ParseX509Pem(anchor.root_pem());
+  if (!root.ok()) return Refuse("root_pem", root.status().message());
+  const absl::Status fit = internal::CheckRoot(root->get());
+  if (!fit.ok()) return Refuse("root_pem", fit.message());
+  return internal::DerOf(root->get());
 }
 
 // ReadTrust fills in the key or root that the anchor pins.
@@ -102,12 +116,8 @@ absl::Status ReadTrust(const v1::Anchor& anchor, model::Anchor& compiled) {
       return absl::OkStatus();
     }
     case v1::Anchor::kRootPem: {
-      absl::StatusOr<internal::X509Ptr> root =
-          internal::ParseX509Pem(anchor.root_pem());
-      if (!root.ok()) return Refuse("root_pem", root.status().message());
-      const absl::Status fit = internal::CheckRoot(root->get());
-      if (!fit.ok()) return Refuse("root_pem", fit.message());
-      compiled.root = Sha256(internal::DerOf(root->get()));
+      HT_ASSIGN_OR_RETURN(const std::string root, RootDer(anchor));
+      compiled.root = Sha256(root);
       return absl::OkStatus();
     }
     case v1::Anchor::TRUST_NOT_SET:
@@ -242,6 +252,16 @@ absl::StatusOr<model::Policy> CompilePolicy(const v1::TrustPolicy& policy) {
                 [](const v1::PinnedProfile& one) { return one.profile(); }));
   compiled.digest = Sha256(bytes);
   return compiled;
+}
+
+absl::StatusOr<std::vector<std::string>> PinnedRoots(
+    const v1::TrustPolicy& policy) {
+  std::vector<std::string> roots;
+  for (const v1::Anchor& anchor : policy.anchors()) {
+    if (!anchor.has_root_pem()) continue;
+    HT_ASSIGN_OR_RETURN(roots.emplace_back(), RootDer(anchor));
+  }
+  return roots;
 }
 
 absl::StatusOr<std::vector<std::string>> DescribePolicy(

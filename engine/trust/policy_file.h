@@ -55,11 +55,16 @@ absl::Status WritePolicyFile(const std::string& path,
 // Errors; the message begins with the field's path ("anchors[2].names[0]: …"):
 //   INVALID_ARGUMENT    a field is missing or malformed; a root that is no
 //                       self-issued certification authority; an anchor that
-//                       gives no right; a wildcard for a body, an authority or
-//                       a laboratory, who count by their very names; a key of a
-//                       ledger or a profile pinned twice
+//                       gives no right; a wildcard or a company prefix for a
+//                       body, an authority or a laboratory, who count by their
+//                       very names; a key of a ledger or a profile pinned twice
 //   RESOURCE_EXHAUSTED  over a limit of limits.h
 absl::StatusOr<model::Policy> CompilePolicy(const v1::TrustPolicy& policy);
+
+// PinnedRoots returns the DER of each root that the policy's anchors pin.
+// Errors: CompilePolicy's of a root.
+absl::StatusOr<std::vector<std::string>> PinnedRoots(
+    const v1::TrustPolicy& policy);
 
 // DescribePolicy says in sentences whom the policy trusts for what, one a line.
 // Errors: CompilePolicy's.

@@ -114,6 +114,10 @@ TEST(CompilePolicyTest, KeepsWhatWasWritten) {
   EXPECT_FALSE(
       model::MaySpeakFor(anchor, "urn:halaltrace:party:other.example:dairy"));
   EXPECT_THAT(anchor.gs1_company_prefixes, ElementsAre("4569951"));
+  EXPECT_TRUE(
+      model::MaySpeakFor(anchor, "https://id.gs1.org/417/4569951110016"));
+  EXPECT_FALSE(
+      model::MaySpeakFor(anchor, "https://id.gs1.org/417/9520101000002"));
   EXPECT_THAT(anchor.origins, ElementsAre("plant.example/halal"));
   EXPECT_EQ(model::FormatDay(anchor.first_day), "2026-01-01");
   EXPECT_EQ(model::FormatDay(anchor.last_day), "2026-12-31");
@@ -237,6 +241,15 @@ TEST(CompilePolicyTest, RefusesProfilesThatMakeNoSense) {
   });
 }
 
+TEST(CompilePolicyTest, AnAnchorCountsInItsLedgersAlone) {
+  HT_ASSERT_OK_AND_ASSIGN(const model::Policy policy, CompilePolicy(Valid()));
+  EXPECT_EQ(model::PolicyFor("plant.example/halal", policy).anchors.size(), 2u);
+  const model::Policy elsewhere = model::PolicyFor("other.example", policy);
+  ASSERT_EQ(elsewhere.anchors.size(), 1u);
+  EXPECT_EQ(elsewhere.anchors[0].name, "Body");
+  EXPECT_EQ(elsewhere.digest, policy.digest);
+}
+
 // Goal: nobody gets "some body": who certifies, decides or tests is named.
 TEST(CompilePolicyTest, BodiesAuthoritiesAndLaboratoriesCountByName) {
   for (const v1::Role role :
@@ -247,6 +260,11 @@ TEST(CompilePolicyTest, BodiesAuthoritiesAndLaboratoriesCountByName) {
                 StatusIs(kMalformed, HasSubstr("leaves open who")))
         << role;
   }
+  v1::TrustPolicy prefixed = Valid();
+  prefixed.mutable_anchors(1)->add_gs1_company_prefixes("4569951");
+  EXPECT_THAT(
+      CompilePolicy(prefixed),
+      StatusIs(kMalformed, HasSubstr("anchors[1].gs1_company_prefixes: ")));
   v1::TrustPolicy policy = Valid();
   policy.mutable_anchors(0)->set_names(0, "*");
   HT_EXPECT_OK(CompilePolicy(policy));
