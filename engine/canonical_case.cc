@@ -55,19 +55,18 @@ absl::Status AddOpenings(const v1::Statement& statement, store::View& view,
     const absl::StatusOr<std::string> bytes = view.Opening(commitment);
     if (absl::IsNotFound(bytes.status())) continue;
     HT_RETURN_IF_ERROR(bytes.status());
-    const absl::StatusOr<v1::Opening> opening =
-        trust::ParseStrict<v1::Opening>(*bytes);
     HT_RETURN_IF_ERROR(
         DivergesAt("opening", 0, CheckStoredOpening(commitment, *bytes)));
-    if (!opening.ok()) return Diverges("opening", 0, "it is no opening");
-    *out.add_openings() = *opening;
+    HT_ASSIGN_OR_RETURN(*out.add_openings(),
+                        trust::ParseStrict<v1::Opening>(*bytes));
   }
   return absl::OkStatus();
 }
 
 absl::StatusOr<v1::CaseStatement> ReadStatement(const Digest& digest,
-                                                uint64_t sequence,
+                                                const Standing& standing,
                                                 store::View& view) {
+  const uint64_t sequence = standing.sequence;
   HT_ASSIGN_OR_RETURN(const std::string envelope, view.Envelope(sequence));
   const absl::StatusOr<trust::ParsedHop> hop = trust::ParseHop(envelope);
   if (!hop.ok() || hop->digest != digest) {
@@ -76,7 +75,7 @@ absl::StatusOr<v1::CaseStatement> ReadStatement(const Digest& digest,
   v1::CaseStatement out;
   out.set_digest(digest.Bytes());
   out.set_payload(hop->envelope.payload);
-  for (const Digest& key : hop->SignerIds()) out.add_keys(key.Bytes());
+  for (const Digest& key : standing.signers) out.add_keys(key.Bytes());
   HT_RETURN_IF_ERROR(AddOpenings(hop->statement, view, out));
   return out;
 }
@@ -108,14 +107,15 @@ std::vector<Digest> StatementsOf(const model::Case& evidence) {
 }
 
 absl::StatusOr<v1::Case> MakeCanonicalCase(const model::Case& evidence,
-                                           FindEntry find, store::View& view) {
+                                           FindStanding find,
+                                           store::View& view) {
   v1::Case out;
   out.set_lot(
       std::string(evidence.Text(evidence.lots[evidence.lot.value()].id)));
   for (const Digest& digest : StatementsOf(evidence)) {
-    HT_ASSIGN_OR_RETURN(const uint64_t sequence, find(digest));
+    HT_ASSIGN_OR_RETURN(const Standing standing, find(digest));
     HT_ASSIGN_OR_RETURN(*out.add_statements(),
-                        ReadStatement(digest, sequence, view));
+                        ReadStatement(digest, standing, view));
   }
   return out;
 }

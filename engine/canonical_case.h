@@ -18,15 +18,22 @@ namespace halaltrace::engine {
 // ascending, each once.
 std::vector<Digest> StatementsOf(const model::Case& evidence);
 
-// FindEntry returns the sequence of the first entry that brought a statement.
-using FindEntry = absl::FunctionRef<absl::StatusOr<uint64_t>(const Digest&)>;
+// Standing is where a statement stands in the ledger, and who signed it within
+// the cut of the case: in its first entry or in a later one.
+struct Standing {
+  uint64_t sequence = 0;  // of the first entry that brought it
+  std::vector<Digest> signers;
+};
+
+using FindStanding = absl::FunctionRef<absl::StatusOr<Standing>(const Digest&)>;
 
 // MakeCanonicalCase reads the statements of `evidence`, with their signers and
 // what openings are at hand, out of `view`.
 //
 // Errors: those of `find`; DATA_LOSS, UNAVAILABLE.
 absl::StatusOr<v1::Case> MakeCanonicalCase(const model::Case& evidence,
-                                           FindEntry find, store::View& view);
+                                           FindStanding find,
+                                           store::View& view);
 
 }  // namespace halaltrace::engine
 

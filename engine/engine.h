@@ -158,9 +158,12 @@ class Engine {
   absl::StatusOr<model::Case> Gather(absl::string_view lot,
                                      const v1::Cut& cut) const;
 
-  // CanonicalCase returns `evidence` as the message whose bytes are the same in
-  // memory, in packs and at audit.
-  absl::StatusOr<v1::Case> CanonicalCase(const model::Case& evidence) const;
+  // CanonicalCase returns `evidence`, gathered at `cut`, as the message whose
+  // bytes are the same in memory, in packs and at audit.
+  //
+  // Errors: INVALID_ARGUMENT a cut beyond the ledger; DATA_LOSS, UNAVAILABLE.
+  absl::StatusOr<v1::Case> CanonicalCase(const model::Case& evidence,
+                                         const v1::Cut& cut) const;
 
   // Judge answers.  An unset purpose is "product", an unset as_of is now, an
   // unset cut is the whole ledger; the verdict's question says what was used.

@@ -124,17 +124,17 @@ absl::Status StoreFirst(std::span<const v1::HopBundle> bundles,
     submissions.push_back(*std::move(verified));
   }
   GroupPlan plan(state);
-  std::vector<Entry> entries;
+  Admitted admitted;
   for (const Submission& submission : submissions) {
     HT_RETURN_IF_ERROR(plan.Add(submission.hop).status());
-    entries.push_back({&submission.hop, &submission.attachments});
+    admitted.entries.push_back({&submission.hop, &submission.attachments});
   }
   LedgerHead nothing;
   nothing.checkpoint.origin = options.origin;
   const int64_t now = options.clock->NowUnixMs();
   HT_ASSIGN_OR_RETURN(
       const Extension extension,
-      Extend(entries, state.tree, nothing, *options.ledger_key,
+      Extend(admitted, state.tree, nothing, *options.ledger_key,
              static_cast<uint64_t>(std::max<int64_t>(now, 0) / kMsPerSecond)));
   return store::Store::Create(options.directory, extension.group);
 }

@@ -203,14 +203,20 @@ absl::StatusOr<Answered> Engine::Judge(const v1::Question& question,
   return answered;
 }
 
-absl::StatusOr<v1::Case> Engine::CanonicalCase(
-    const model::Case& evidence) const {
-  const auto find = [this](const Digest& digest) -> absl::StatusOr<uint64_t> {
+absl::StatusOr<v1::Case> Engine::CanonicalCase(const model::Case& evidence,
+                                               const v1::Cut& cut) const {
+  HT_ASSIGN_OR_RETURN(const v1::Cut resolved,
+                      ResolveCut(cut, impl_->Head(), *impl_->store));
+  const uint64_t entries = resolved.origins(0).size();
+  const auto find = [&](const Digest& digest) -> absl::StatusOr<Standing> {
     const ReaderMutexLock lock(&impl_->shared.mu);
-    const auto sequence = impl_->shared.state.graph.FindStatement(digest);
-    if (sequence.has_value()) return *sequence;
-    return absl::NotFoundError(
-        absl::StrCat("no statement ", digest.Short(), " in the ledger"));
+    const graph::TraceGraph& graph = impl_->shared.state.graph;
+    std::vector<Digest> signers = graph.SignersOf(digest, entries);
+    if (!signers.empty()) {
+      return Standing{*graph.FindStatement(digest), std::move(signers)};
+    }
+    return absl::InvalidArgumentError(
+        absl::StrCat("no statement ", digest.Short(), " in that cut"));
   };
   HT_ASSIGN_OR_RETURN(store::View view, impl_->store->Read());
   return MakeCanonicalCase(evidence, find, view);

@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <utility>
-#include <vector>
 
 #include "engine/base/status_macros.h"
 #include "engine/ledger/merkle.h"
@@ -12,16 +11,18 @@
 namespace halaltrace::engine {
 namespace {
 
+void AddBlob(const Attachment& attachment, std::vector<store::Blob>& blobs) {
+  blobs.push_back({attachment.digest, attachment.bytes});
+}
+
 void AddBlobs(const std::vector<Attachment>& attachments,
               std::vector<store::Blob>& blobs) {
-  for (const Attachment& attachment : attachments) {
-    blobs.push_back({attachment.digest, attachment.bytes});
-  }
+  for (const Attachment& attachment : attachments) AddBlob(attachment, blobs);
 }
 
 }  // namespace
 
-absl::StatusOr<Extension> Extend(std::span<const Entry> entries,
+absl::StatusOr<Extension> Extend(const Admitted& admitted,
                                  const ledger::TileWriter& tree,
                                  const LedgerHead& head,
                                  const trust::Signer& ledger_key,
@@ -30,12 +31,18 @@ absl::StatusOr<Extension> Extend(std::span<const Entry> entries,
   extension.tree = tree;
   store::Group& group = extension.group;
   group.first_sequence = tree.size();
-  for (const Entry& entry : entries) {
+  for (const Entry& entry : admitted.entries) {
     const absl::string_view envelope = entry.hop->envelope();
     extension.tree.Append(ledger::LeafHash(ledger::EntryOf(envelope).View()));
     group.envelopes.push_back(envelope);
     AddBlobs(entry.attachments->documents, group.documents);
     AddBlobs(entry.attachments->openings, group.openings);
+  }
+  for (const Attachment* late : admitted.late_documents) {
+    AddBlob(*late, group.documents);
+  }
+  for (const Attachment* late : admitted.late_openings) {
+    AddBlob(*late, group.openings);
   }
   for (ledger::Tile& tile : extension.tree.TakeChanged()) {
     group.tiles.push_back({.level = static_cast<uint32_t>(tile.id.level),

@@ -4,7 +4,7 @@
 #define HALALTRACE_ENGINE_EXTENSION_H_
 
 #include <cstdint>
-#include <span>
+#include <vector>
 
 #include "absl/status/statusor.h"
 #include "engine/attachments.h"
@@ -22,20 +22,28 @@ struct Entry {
   const Attachments* attachments = nullptr;
 };
 
+// Admitted is what a group brings.  `late` is what repeats bring that their
+// first named and lacked.
+struct Admitted {
+  std::vector<Entry> entries;
+  std::vector<const Attachment*> late_documents;
+  std::vector<const Attachment*> late_openings;
+};
+
 // Extension is what the store must take and what the ledger is then.
 struct Extension {
-  store::Group group;  // points into the entries
+  store::Group group;  // points into what was admitted
   ledger::TileWriter tree;
   LedgerHead head;
 };
 
-// Extend appends `entries`, in order, to the ledger with `tree` and `head`, and
-// signs its new head with the time `unix_seconds`, or that of `head` if it is
-// later: time does not run backwards.  What `entries` point at must live until
-// the group is stored.
+// Extend appends what was admitted, in order, to the ledger with `tree` and
+// `head`, and signs its new head with the time `unix_seconds`, or that of
+// `head` if it is later: time does not run backwards.  What `admitted` points
+// at must live until the group is stored.
 //
 // Errors: those of SignHead.
-absl::StatusOr<Extension> Extend(std::span<const Entry> entries,
+absl::StatusOr<Extension> Extend(const Admitted& admitted,
                                  const ledger::TileWriter& tree,
                                  const LedgerHead& head,
                                  const trust::Signer& ledger_key,

@@ -32,6 +32,9 @@ size_t BytesOf(std::span<const Submission> submissions) {
     for (const Attachment& document : submission.attachments.documents) {
       bytes += document.bytes.size();
     }
+    for (const Attachment& opening : submission.attachments.openings) {
+      bytes += opening.bytes.size();
+    }
   }
   return bytes;
 }
@@ -136,10 +139,13 @@ absl::Status Sequencer::CommitGroup(std::span<Batch* const> batches) {
   {
     const ReaderMutexLock lock(&shared_.mu);
     plan.emplace(shared_.state);
-    const std::vector<Entry> entries = PlanGroup(batches, *plan);
-    if (entries.empty()) return absl::OkStatus();
+    const Admitted admitted = PlanGroup(batches, *plan);
+    if (admitted.entries.empty() && admitted.late_documents.empty() &&
+        admitted.late_openings.empty()) {
+      return absl::OkStatus();
+    }
     HT_ASSIGN_OR_RETURN(extension,
-                        Extend(entries, shared_.state.tree, shared_.state.head,
+                        Extend(admitted, shared_.state.tree, shared_.state.head,
                                ledger_key_, UnixSeconds(clock_)));
   }
   // The commit point.  A crash after it loses nothing: opening replays the
@@ -152,9 +158,9 @@ absl::Status Sequencer::CommitGroup(std::span<Batch* const> batches) {
   return absl::OkStatus();
 }
 
-std::vector<Entry> Sequencer::PlanGroup(std::span<Batch* const> batches,
-                                        GroupPlan& plan) {
-  std::vector<Entry> entries;
+Admitted Sequencer::PlanGroup(std::span<Batch* const> batches,
+                              GroupPlan& plan) const {
+  Admitted admitted;
   for (Batch* batch : batches) {
     for (const Submission& submission : batch->submissions) {
       const Place place = PlaceOf(submission.hop, plan);
@@ -163,12 +169,35 @@ std::vector<Entry> Sequencer::PlanGroup(std::span<Batch* const> batches,
         batch->status = AtPlace(batch->places.size(), place.refusal);
         return {};
       }
-      if (place.refusal.ok() && !place.already_there) {
-        entries.push_back({&submission.hop, &submission.attachments});
+      if (!place.refusal.ok()) continue;
+      if (place.already_there) {
+        AddLate(submission, place, admitted);
+      } else {
+        admitted.entries.push_back({&submission.hop, &submission.attachments});
       }
     }
   }
-  return entries;
+  return admitted;
+}
+
+// A repeat says what its first said, so that it names the same documents and
+// commitments, but perhaps for the document that it was read from.
+void Sequencer::AddLate(const Submission& repeat, const Place& place,
+                        Admitted& admitted) const {
+  const std::string& read_from =
+      repeat.hop.statement().header().evidence().document();
+  for (const Attachment& document : repeat.attachments.documents) {
+    if (store_.HasDocument(document.digest)) continue;
+    if (!place.first_names_its_document &&
+        document.digest.View() == read_from) {
+      continue;
+    }
+    admitted.late_documents.push_back(&document);
+  }
+  for (const Attachment& opening : repeat.attachments.openings) {
+    if (store_.HasOpening(opening.digest)) continue;
+    admitted.late_openings.push_back(&opening);
+  }
 }
 
 Sequencer::Place Sequencer::PlaceOf(const trust::VerifiedHop& hop,
@@ -183,6 +212,8 @@ Sequencer::Place Sequencer::PlaceOf(const trust::VerifiedHop& hop,
   } else if (const auto first = graph::FirstSequence(planned.status())) {
     place.sequence = *first;
     place.already_there = true;
+    place.first_names_its_document =
+        graph::FirstNamesItsDocument(planned.status());
   } else {
     place.refusal = planned.status();
   }

@@ -85,6 +85,7 @@ class Sequencer {
     absl::Status refusal;
     uint64_t sequence = 0;
     bool already_there = false;
+    bool first_names_its_document = true;
     std::vector<std::string> warnings;
   };
 
@@ -103,9 +104,10 @@ class Sequencer {
   std::vector<Batch*> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mu_);
 
   absl::Status CommitGroup(std::span<Batch* const> batches);
-  static std::vector<Entry> PlanGroup(std::span<Batch* const> batches,
-                                      GroupPlan& plan);
+  Admitted PlanGroup(std::span<Batch* const> batches, GroupPlan& plan) const;
   static Place PlaceOf(const trust::VerifiedHop& hop, GroupPlan& plan);
+  void AddLate(const Submission& repeat, const Place& place,
+               Admitted& admitted) const;
   absl::Status Store(const store::Group& group);
 
   absl::StatusOr<Receipt> ReceiptOf(const Submission& submission,

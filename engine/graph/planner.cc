@@ -21,6 +21,7 @@ namespace halaltrace::graph {
 namespace {
 
 constexpr absl::string_view kFirstSequenceUrl = "halaltrace/first-sequence";
+constexpr absl::string_view kOtherDocumentUrl = "halaltrace/other-document";
 
 absl::Status Repeat(absl::string_view what, Sequence first) {
   absl::Status status = absl::AlreadyExistsError(
@@ -59,6 +60,11 @@ bool IsNamedEvent(const v1::Statement& statement) {
          !statement.supply_event().event_id().empty();
 }
 
+// MayBeRepeat says whether what it says can be known from another like it.
+bool MayBeRepeat(const v1::Statement& statement) {
+  return statement.header().has_evidence() || IsNamedEvent(statement);
+}
+
 // What the recorder typed for capture is its own word, not what it read from.
 bool HasDocument(const v1::Header& header) {
   return header.has_evidence() &&
@@ -77,6 +83,10 @@ std::optional<uint64_t> FirstSequence(const absl::Status& status) {
   return ReadU64(std::string(*payload));
 }
 
+bool FirstNamesItsDocument(const absl::Status& status) {
+  return !status.GetPayload(kOtherDocumentUrl).has_value();
+}
+
 struct Planner::Impl {
   explicit Impl(const TraceGraph& graph, RootFinder finder)
       : root_of(std::move(finder)), draft(graph.tables(), *rows) {}
@@ -84,7 +94,7 @@ struct Planner::Impl {
   absl::StatusOr<Planned> Add(const trust::VerifiedHop& hop);
   absl::StatusOr<Planned> AddSignatures(const trust::VerifiedHop& hop,
                                         StatementId known);
-  bool IsCorrected(const Digest& digest) const;
+  bool IsCorrected(const trust::VerifiedHop& hop) const;
   absl::Status RefuseRepeatedEvidence(const trust::VerifiedHop& hop,
                                       const Digest& said) const;
   absl::Status RefuseRepeatedEvent(const v1::Statement& statement,
@@ -127,7 +137,8 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
   }
   const StatementId known = draft.FindStatement(hop.digest());
   if (known.valid()) return AddSignatures(hop, known);
-  const Digest said = SaidBy(hop.statement());
+  const Digest said =
+      MayBeRepeat(hop.statement()) ? SaidBy(hop.statement()) : Digest();
   HT_RETURN_IF_ERROR(RefuseRepeatedEvidence(hop, said));
   HT_RETURN_IF_ERROR(RefuseRepeatedEvent(hop.statement(), said));
 
@@ -183,19 +194,35 @@ absl::Status Planner::Impl::RefuseRepeatedEvent(const v1::Statement& statement,
   for (const auto* map : {&draft.tables().said_events, &said_events}) {
     const auto found = map->find(said);
     if (found == map->end() || !Stands(found->second)) continue;
-    return Repeat("this event was captured", EntryOf(found->second));
+    absl::Status repeat =
+        Repeat("this event was captured", EntryOf(found->second));
+    const DocumentId document = draft.FindDocument(
+        Digest::FromBytes(statement.header().evidence().document())
+            .value_or(Digest{}));
+    if (draft.statement(found->second).document != document) {
+      repeat.SetPayload(kOtherDocumentUrl, absl::Cord());
+    }
+    return repeat;
   }
   return absl::OkStatus();
 }
 
 // Hops come in any order: what is corrected may come after its correction.
-bool Planner::Impl::IsCorrected(const Digest& digest) const {
-  const auto of_digest = [&](const auto& correction) {
-    return correction.first == digest;
+bool Planner::Impl::IsCorrected(const trust::VerifiedHop& hop) const {
+  const PartyId issuer = draft.FindParty(hop.statement().header().issuer());
+  const auto by_issuer = [&](StatementId correction) {
+    return draft.voice(draft.statement(correction).voice).issuer == issuer;
   };
-  return draft.tables().corrections.contains(digest) ||
-         std::any_of(rows->corrections.begin(), rows->corrections.end(),
-                     of_digest);
+  const auto found = draft.tables().corrections.find(hop.digest());
+  if (found != draft.tables().corrections.end() &&
+      std::any_of(found->second.begin(), found->second.end(), by_issuer)) {
+    return true;
+  }
+  return std::any_of(rows->corrections.begin(), rows->corrections.end(),
+                     [&](const auto& correction) {
+                       return correction.first == hop.digest() &&
+                              by_issuer(correction.second);
+                     });
 }
 
 absl::Status Planner::Impl::RefuseRepeatedEvidence(
@@ -221,7 +248,7 @@ absl::Status Planner::Impl::RefuseRepeatedEvidence(
                                      digest->Short(), " was read");
     const Sequence first = EntryOf(found->second.statement);
     if (found->second.words == FirstWord(said)) return Repeat(what, first);
-    if (!header.corrects().empty() || IsCorrected(hop.digest())) break;
+    if (!header.corrects().empty() || IsCorrected(hop)) break;
     return absl::FailedPreconditionError(
         absl::StrCat(what, " otherwise, as entry ", first,
                      "; name another part of it, or what this corrects"));
@@ -260,7 +287,7 @@ void Planner::Impl::PlanStatement(const trust::VerifiedHop& hop,
         Digest::FromBytes(header.evidence().document()).value_or(Digest{}));
     const EvidenceKey key{voice.key, voice.issuer, row.document, row.part,
                           row.kind};
-    if (!IsCorrected(hop.digest())) {
+    if (!IsCorrected(hop)) {
       const Reading reading{draft.NextStatement(), FirstWord(said)};
       rows->evidence.emplace_back(key, reading);
       evidence.insert_or_assign(key, reading);
@@ -278,7 +305,8 @@ void Planner::Impl::PlanStatement(const trust::VerifiedHop& hop,
     row.row = PlanEvent(draft, fact, header, statement.supply_event()).value();
   } else {
     const Digest root = statement.has_party_enrolment() && root_of != nullptr
-                            ? root_of(statement.party_enrolment())
+                            ? root_of(statement.party_enrolment(),
+                                      header.event_time().unix_ms())
                             : Digest{};
     row.row = PlanFact(draft, fact, statement, root);
   }

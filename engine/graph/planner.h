@@ -21,8 +21,9 @@
 namespace halaltrace::graph {
 
 // RootFinder returns SHA-256 of the X.509 root (DER) that the credentials of an
-// enrolment end in, or zero.
-using RootFinder = std::function<Digest(const v1::PartyEnrolment&)>;
+// enrolment of that event time lead to, or zero.
+using RootFinder =
+    std::function<Digest(const v1::PartyEnrolment&, int64_t unix_ms)>;
 
 // Planned is a hop that may enter the ledger.
 struct Planned {
@@ -33,6 +34,10 @@ struct Planned {
 // FirstSequence returns where the first of a repeat stands, if `status` is
 // Planner::Add's refusal of one.
 std::optional<uint64_t> FirstSequence(const absl::Status& status);
+
+// FirstNamesItsDocument says, of such a refusal, whether the first names the
+// document that the repeat was read from too, if that names one.
+bool FirstNamesItsDocument(const absl::Status& status);
 
 // Planner reads the graph and the group so far, and writes a Change.
 //

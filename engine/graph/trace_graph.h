@@ -55,6 +55,11 @@ class TraceGraph {
   // statement with `digest`, or nullopt.
   std::optional<uint64_t> FindStatement(const Digest& digest) const;
 
+  // SignersOf returns the ids of the keys whose signatures stand on the
+  // statement with `digest`, in any of the first `entries` entries, ascending;
+  // none if the statement is not among them.
+  std::vector<Digest> SignersOf(const Digest& digest, uint64_t entries) const;
+
   // registry holds the texts and digests that answers refer to; it outlives the
   // graph as long as an answer is kept.
   std::shared_ptr<const model::Registry> registry() const {

@@ -86,6 +86,13 @@ TEST(PlannerTest, AFurtherSignatureIsAnEntryOfItsOwn) {
 
   EXPECT_EQ(FirstSequence(world.Add(both).status()), second->sequence);
   EXPECT_EQ(FirstSequence(world.Add(alone).status()), second->sequence - 1);
+
+  const auto signers_at = [&](uint64_t cut) {
+    return world.graph().SignersOf(alone.digest(), cut);
+  };
+  EXPECT_THAT(signers_at(second->sequence - 1), ElementsAre());
+  EXPECT_EQ(signers_at(second->sequence), alone.signers());
+  EXPECT_EQ(signers_at(second->sequence + 1), both.signers());
 }
 
 TEST(PlannerTest, TheSamePartOfADocumentIsARepeat) {
