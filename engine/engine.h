@@ -76,6 +76,13 @@ struct TracedLot {
   std::vector<std::string> via;  // lots one hop nearer to the one asked about
 };
 
+// NamedThing is what a number or a name may mean.
+struct NamedThing {
+  std::string kind;        // "lot", "certificate", "party", "site", "product"
+  std::string identifier;  // that Impact takes; a lot's, the other commands too
+  std::string name;        // may be empty
+};
+
 // Statistics are what `doctor` shows.
 struct Statistics {
   std::string origin;
@@ -182,14 +189,16 @@ class Engine {
   absl::StatusOr<std::vector<TracedLot>> TraceForward(absl::string_view lot,
                                                       const v1::Cut& cut) const;
 
-  // LotsCalled lists the lots that a number without its product may mean, by
-  // identifier, each with its name and how it came about: what to choose from
-  // when the number is ambiguous.  None when `text` is no such number.
-  std::vector<TracedLot> LotsCalled(absl::string_view text) const;
+  // ThingsCalled lists what `text` may mean in this ledger, lots first, then by
+  // kind and identifier: a number without its product may be several lots.
+  // None when nobody spoke of such a thing.
+  std::vector<NamedThing> ThingsCalled(absl::string_view text) const;
 
-  // Impact lists the lots that depend on a certificate, site, party or lot.
+  // Impact lists the lots that depend on a lot, product, certificate, site or
+  // party, by identifier, number or name; on a body's certificates too.  None
+  // at all may depend on a thing that is known.
   //
-  // Errors: NOT_FOUND; INVALID_ARGUMENT ambiguous.
+  // Errors: NOT_FOUND nobody spoke of such a thing; INVALID_ARGUMENT ambiguous.
   absl::StatusOr<std::vector<TracedLot>> Impact(absl::string_view identifier,
                                                 const v1::Cut& cut) const;
 

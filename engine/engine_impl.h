@@ -13,6 +13,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/string_view.h"
 #include "engine/base/mutex.h"
 #include "engine/engine.h"
@@ -26,6 +27,15 @@
 #include "engine/verdict/judge.h"
 
 namespace halaltrace::engine {
+
+// A scanner ends its line, and hands add blanks: neither is in an identifier.
+inline absl::string_view AsTyped(absl::string_view text) {
+  return absl::StripAsciiWhitespace(text);
+}
+
+// MeansToBeIdentifier says whether `text` is none of the bare numbers and names
+// that people call things by.
+bool MeansToBeIdentifier(absl::string_view text);
 
 // Engine::Impl is made by Open, after which only the sequencer changes the
 // shared state.
@@ -56,6 +66,12 @@ struct Engine::Impl {
   //
   // Errors: NOT_FOUND; INVALID_ARGUMENT ambiguous.
   absl::StatusOr<std::string> ResolveLot(absl::string_view text) const;
+
+  // ResolveThing is ResolveLot for whatever Impact takes.
+  absl::StatusOr<std::string> ResolveThing(absl::string_view text) const;
+
+  // LotsCalled lists the lots that a number without its product may mean.
+  std::vector<NamedThing> LotsCalled(absl::string_view text) const;
 
   // GatherAt returns the case of a canonical lot at a resolved cut.
   // Errors: NOT_FOUND.

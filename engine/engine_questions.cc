@@ -4,7 +4,6 @@
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
@@ -58,17 +57,6 @@ absl::string_view LastPart(absl::string_view uri) {
   return cut == absl::string_view::npos ? uri : uri.substr(cut + 1);
 }
 
-// MeansToBeIdentifier says whether `text` is none of the bare numbers that
-// people call lots by.
-bool MeansToBeIdentifier(absl::string_view text) {
-  return model::LooksLikeGs1Key(text) || absl::StartsWith(text, "urn:");
-}
-
-// A scanner ends its line, and hands add blanks: neither is in an identifier.
-absl::string_view AsTyped(absl::string_view text) {
-  return absl::StripAsciiWhitespace(text);
-}
-
 TracedLot Readable(const model::Registry& registry,
                    const graph::TracedLot& row) {
   const auto text = [&registry](model::NameId name) {
@@ -90,6 +78,10 @@ TracedLot Readable(const model::Registry& registry,
 }
 
 }  // namespace
+
+bool MeansToBeIdentifier(absl::string_view text) {
+  return model::LooksLikeGs1Key(text) || absl::StartsWith(text, "urn:");
+}
 
 absl::StatusOr<std::vector<TracedLot>> Engine::Impl::Trace(
     Walk walk, const std::string& id, const v1::Cut& cut) const {
@@ -150,22 +142,6 @@ absl::StatusOr<std::string> Engine::Impl::ResolveLot(
                      absl::StrJoin(called, ", "), "; name one"));
   }
   return std::move(called.front());
-}
-
-std::vector<TracedLot> Engine::LotsCalled(absl::string_view text) const {
-  std::vector<TracedLot> lots;
-  text = AsTyped(text);
-  if (MeansToBeIdentifier(text) || model::CanonicalIdentifier(text).ok()) {
-    return lots;
-  }
-  const ReaderMutexLock lock(&impl_->shared.mu);
-  const graph::TraceGraph& graph = impl_->shared.state.graph;
-  for (const std::string& id : graph::LotsCalled(graph, text)) {
-    const auto lineage = graph::TraceBack(graph, id, graph.entry_count());
-    if (!lineage.ok()) continue;  // only a corrected statement spoke of it
-    lots.push_back(Readable(*graph.registry(), lineage->front()));
-  }
-  return lots;
 }
 
 absl::StatusOr<model::Case> Engine::Gather(absl::string_view lot,
@@ -232,15 +208,6 @@ absl::StatusOr<std::vector<TracedLot>> Engine::TraceForward(
     absl::string_view lot, const v1::Cut& cut) const {
   HT_ASSIGN_OR_RETURN(const std::string id, impl_->ResolveLot(lot));
   return impl_->Trace(graph::TraceForward, id, cut);
-}
-
-absl::StatusOr<std::vector<TracedLot>> Engine::Impact(
-    absl::string_view identifier, const v1::Cut& cut) const {
-  // What is no lot may be a certificate, which goes by its number.
-  const absl::StatusOr<std::string> id = impl_->ResolveLot(identifier);
-  if (!id.ok() && !absl::IsNotFound(id.status())) return id.status();
-  return impl_->Trace(graph::Impact,
-                      id.ok() ? *id : std::string(AsTyped(identifier)), cut);
 }
 
 }  // namespace halaltrace::engine

@@ -3,9 +3,12 @@
 #include "engine/graph/impact_seeds.h"
 
 #include <algorithm>
-#include <optional>
+#include <string>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "engine/graph/on_record.h"
+#include "engine/graph/thing_names.h"
 #include "engine/model/time.h"
 
 namespace halaltrace::graph {
@@ -19,26 +22,6 @@ class Seeds {
  public:
   Seeds(const Tables& tables, Sequence cut) : tables_(tables), cut_(cut) {}
 
-  // AddMadeWhere adds what was made by the steps that `matches`, as far as
-  // `covers` the lot.
-  template <typename Matches, typename Covers>
-  void AddMadeWhere(Matches matches, Covers covers) {
-    for (uint32_t i = 0; i < tables_.steps.size(); ++i) {
-      const StepRow& step = tables_.steps[i];
-      const bool makes =
-          step.kind == StepKind::kCreate || step.kind == StepKind::kTransform;
-      if (!makes || !step.life.VisibleAt(cut_) || !matches(step)) continue;
-      for (uint32_t e = step.inputs; e < step.inputs + step.outputs; ++e) {
-        const LotId lot = tables_.Edge(step, e);
-        if (covers(tables_.lots[lot.value()])) lots_.push_back(lot);
-      }
-    }
-  }
-  template <typename Matches>
-  void AddMadeWhere(Matches matches) {
-    AddMadeWhere(matches, [](const LotRow&) { return true; });
-  }
-
   void AddProduct(ProductId product) {
     for (uint32_t i = 0; i < tables_.lots.size(); ++i) {
       if (tables_.lots[i].product == product) lots_.push_back(LotId(i));
@@ -46,35 +29,33 @@ class Seeds {
   }
 
   void AddSite(SiteId site) {
-    AddMadeWhere([&](const StepRow& step) { return step.site == site; });
+    AddMade(
+        [&](const StepRow& step, const LotRow&) { return step.site == site; });
   }
 
+  // What the party made, what was made at its sites, and what rests on a
+  // certificate that it gave as a body.
   void AddParty(PartyId party) {
     const auto sites = SitesOf(party);
-    AddMadeWhere([&](const StepRow& step) {
+    AddMade([&](const StepRow& step, const LotRow&) {
       return tables_.voices[step.voice.value()].source == party ||
              sites.contains(step.site);
     });
+    Certificates given;
+    for (uint32_t i = 0; i < tables_.certificates.size(); ++i) {
+      const CertificateRow& row = tables_.certificates[i];
+      if (row.body == party && Visible(row.fact)) given.push_back(&row);
+    }
+    AddCertified(given);
   }
 
-  void AddCertificate(const CertificateRow& row) {
-    absl::flat_hash_set<SiteId> sites(row.sites.begin(), row.sites.end());
-    if (sites.empty() && row.holder.valid()) sites = SitesOf(row.holder);
-    absl::flat_hash_set<ProductId> products;
-    for (const CertifiedProductRow& line : row.products) {
-      if (line.product.valid()) products.insert(line.product);
+  void AddCertificates(const Postings& postings) {
+    Certificates rows;
+    for (const uint32_t at : postings) {
+      const CertificateRow& row = tables_.certificates[at];
+      if (Visible(row.fact)) rows.push_back(&row);
     }
-    AddMadeWhere(
-        [&](const StepRow& step) {
-          const Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
-          if (day < row.first_day || day > row.last_day) return false;
-          return sites.contains(step.site) ||
-                 (row.sites.empty() && row.holder.valid() &&
-                  tables_.voices[step.voice.value()].source == row.holder);
-        },
-        [&](const LotRow& lot) {
-          return products.empty() || products.contains(lot.product);
-        });
+    AddCertified(rows);
   }
 
   std::vector<LotId> Take() && {
@@ -83,9 +64,69 @@ class Seeds {
     return std::move(lots_);
   }
 
+ private:
+  using Certificates = std::vector<const CertificateRow*>;
+
   bool Visible(const Fact& fact) const { return fact.life.VisibleAt(cut_); }
 
- private:
+  // AddMade adds the lots that a step made, each where `seeded` says so.
+  template <typename Seeded>
+  void AddMade(Seeded seeded) {
+    for (uint32_t i = 0; i < tables_.steps.size(); ++i) {
+      const StepRow& step = tables_.steps[i];
+      const bool makes =
+          step.kind == StepKind::kCreate || step.kind == StepKind::kTransform;
+      if (!makes || !step.life.VisibleAt(cut_)) continue;
+      for (uint32_t e = step.inputs; e < step.inputs + step.outputs; ++e) {
+        const LotId lot = tables_.Edge(step, e);
+        if (seeded(step, tables_.lots[lot.value()])) lots_.push_back(lot);
+      }
+    }
+  }
+
+  // All certificates in one pass: a body has given thousands.
+  void AddCertified(const Certificates& rows) {
+    if (rows.empty()) return;
+    absl::flat_hash_map<SiteId, Certificates> by_site;
+    absl::flat_hash_map<PartyId, Certificates> by_holder;
+    for (const CertificateRow* const row : rows) {
+      for (const SiteId site : row->sites) by_site[site].push_back(row);
+      if (!row->sites.empty() || !row->holder.valid()) continue;
+      by_holder[row->holder].push_back(row);
+      for (const SiteId site : SitesOf(row->holder)) {
+        by_site[site].push_back(row);
+      }
+    }
+    const auto any_names = [](const auto& index, auto key, const StepRow& step,
+                              const LotRow& lot) {
+      const auto found = index.find(key);
+      return found != index.end() &&
+             std::any_of(found->second.begin(), found->second.end(),
+                         [&](const CertificateRow* row) {
+                           return Names(*row, step, lot);
+                         });
+    };
+    AddMade([&](const StepRow& step, const LotRow& lot) {
+      return any_names(by_site, step.site, step, lot) ||
+             any_names(by_holder, tables_.voices[step.voice.value()].source,
+                       step, lot);
+    });
+  }
+
+  // Whether day and product are within the certificate, as far as it names
+  // them; a product that it names by words alone may be any.
+  static bool Names(const CertificateRow& row, const StepRow& step,
+                    const LotRow& lot) {
+    const Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
+    if (day < row.first_day || day > row.last_day) return false;
+    return row.products.empty() ||
+           std::any_of(row.products.begin(), row.products.end(),
+                       [&](const CertifiedProductRow& line) {
+                         return !line.product.valid() ||
+                                line.product == lot.product;
+                       });
+  }
+
   absl::flat_hash_set<SiteId> SitesOf(PartyId party) const {
     absl::flat_hash_set<SiteId> sites;
     for (const uint32_t at : tables_.parties[party].enrolments) {
@@ -100,6 +141,23 @@ class Seeds {
   const Sequence cut_;
   std::vector<LotId> lots_;
 };
+
+// Adds what depends on whatever is called `name`.
+void AddThing(const Tables& tables, NameId name, Seeds& seeds) {
+  if (const SiteId site = tables.sites.Find(name); site.valid()) {
+    seeds.AddSite(site);
+  }
+  if (const PartyId party = tables.parties.Find(name); party.valid()) {
+    seeds.AddParty(party);
+  }
+  if (const ProductId product = tables.products.Find(name); product.valid()) {
+    seeds.AddProduct(product);
+  }
+  const auto certificates = tables.certificates_by_name.find(name);
+  if (certificates != tables.certificates_by_name.end()) {
+    seeds.AddCertificates(certificates->second);
+  }
+}
 
 }  // namespace
 
@@ -119,29 +177,19 @@ LotId FindLotWithin(const Tables& tables, absl::string_view lot, Sequence cut) {
   return known ? id : LotId();
 }
 
-std::vector<LotId> ImpactSeeds(const Tables& tables,
-                               absl::string_view identifier, Sequence cut) {
+std::optional<std::vector<LotId>> ImpactSeeds(const Tables& tables,
+                                              absl::string_view identifier,
+                                              Sequence cut) {
   if (const LotId lot = FindLotWithin(tables, identifier, cut); lot.valid()) {
-    return {lot};
+    return std::vector<LotId>{lot};
   }
-  const std::optional<NameId> name = tables.registry->FindName(identifier);
-  if (!name.has_value()) return {};
   Seeds seeds(tables, cut);
-  if (const SiteId site = tables.sites.Find(*name); site.valid()) {
-    seeds.AddSite(site);
-  }
-  if (const PartyId party = tables.parties.Find(*name); party.valid()) {
-    seeds.AddParty(party);
-  }
-  if (const ProductId product = tables.products.Find(*name); product.valid()) {
-    seeds.AddProduct(product);
-  }
-  const auto certificates = tables.certificates_by_name.find(*name);
-  if (certificates != tables.certificates_by_name.end()) {
-    for (const uint32_t at : certificates->second) {
-      const CertificateRow& row = tables.certificates[at];
-      if (seeds.Visible(row.fact)) seeds.AddCertificate(row);
-    }
+  bool known = false;
+  for (const std::string& spelling : SpellingsOf(identifier)) {
+    const std::optional<NameId> name = tables.registry->FindName(spelling);
+    if (!name.has_value()) continue;
+    AddThing(tables, *name, seeds);
+    known |= IsOnRecord(tables, *name, cut);
   }
   std::vector<LotId> lots = std::move(seeds).Take();
   std::erase_if(lots, [&](LotId lot) {
@@ -149,6 +197,7 @@ std::vector<LotId> ImpactSeeds(const Tables& tables,
                 tables, tables.registry->Text(tables.lots[lot.value()].id), cut)
                 .valid();
   });
+  if (lots.empty() && !known) return std::nullopt;
   return lots;
 }
 

@@ -3,6 +3,7 @@
 #ifndef HALALTRACE_ENGINE_GRAPH_IMPACT_SEEDS_H_
 #define HALALTRACE_ENGINE_GRAPH_IMPACT_SEEDS_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -15,9 +16,12 @@ namespace halaltrace::graph {
 // when nobody spoke of it within the cut, not even in words that were voided.
 LotId FindLotWithin(const Tables& tables, absl::string_view lot, Sequence cut);
 
-// ImpactSeeds returns the lots that lineage.h lists for `identifier`.
-std::vector<LotId> ImpactSeeds(const Tables& tables,
-                               absl::string_view identifier, Sequence cut);
+// ImpactSeeds returns the lots that lineage.h lists for `identifier`; nullopt
+// when nobody spoke of such a thing within the cut, not even in words that were
+// voided.
+std::optional<std::vector<LotId>> ImpactSeeds(const Tables& tables,
+                                              absl::string_view identifier,
+                                              Sequence cut);
 
 }  // namespace halaltrace::graph
 

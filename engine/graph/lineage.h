@@ -65,12 +65,15 @@ absl::StatusOr<std::vector<TracedLot>> TraceForward(const TraceGraph& graph,
 //   a lot          itself
 //   a product      every lot of it
 //   a site         what was made there
-//   a party        what it made, or what was made at its sites
+//   a party        what it made, or what was made at its sites; of a body also
+//                  what rests on a certificate that it gave
 //   a certificate  (number or URN) what was made of its products, at its sites,
 //                  by its holder, on its days, as far as it names them
+//   13 digits      the party and the site with this GLN
+// Nothing at all may depend on a thing that is known.
 //
 // Errors:
-//   NOT_FOUND         no such thing, or no lot depends on it, within the cut
+//   NOT_FOUND         nobody spoke of such a thing within the cut
 //   INVALID_ARGUMENT  the cut lies beyond the ledger
 absl::StatusOr<std::vector<TracedLot>> Impact(const TraceGraph& graph,
                                               absl::string_view identifier,

@@ -3,6 +3,7 @@
 // on arrival.
 // Tested by lineage_test.cc.
 #include <algorithm>
+#include <optional>
 #include <tuple>
 #include <utility>
 
@@ -12,6 +13,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/graph/impact_seeds.h"
 #include "engine/graph/lineage.h"
+#include "engine/graph/thing_names.h"
 
 namespace halaltrace::graph {
 namespace {
@@ -201,13 +203,10 @@ absl::StatusOr<std::vector<TracedLot>> Impact(const TraceGraph& graph,
                                               uint64_t cut) {
   const Tables& tables = graph.tables();
   HT_RETURN_IF_ERROR(CheckCut(tables, cut));
-  const std::vector<LotId> seeds =
+  const std::optional<std::vector<LotId>> seeds =
       ImpactSeeds(tables, identifier, static_cast<Sequence>(cut));
-  if (seeds.empty()) {
-    return absl::NotFoundError(
-        absl::StrCat("no lot depends on ", Quoted(identifier)));
-  }
-  return TraceLots(graph, seeds, cut, Side::kForward);
+  if (!seeds.has_value()) return NoRecordOf(identifier);
+  return TraceLots(graph, *seeds, cut, Side::kForward);
 }
 
 }  // namespace halaltrace::graph

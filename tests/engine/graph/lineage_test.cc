@@ -10,6 +10,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/graph/gather.h"
 #include "engine/graph/lot_names.h"
+#include "engine/graph/thing_names.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/engine/graph/graph_world.h"
@@ -57,6 +58,19 @@ class LineageTest : public ::testing::Test {
 
   GraphWorld world_;
 };
+
+v1::Statement CertificateOf(absl::string_view body, absl::string_view number) {
+  v1::Statement statement;
+  v1::Certificate& certificate = *statement.mutable_certificate();
+  certificate.set_number(std::string(number));
+  certificate.set_kind(v1::CERTIFICATE_KIND_SITE);
+  certificate.mutable_body()->mutable_party()->set_id(PartyName(body));
+  certificate.mutable_holder()->mutable_party()->set_id(PartyName("plant"));
+  certificate.add_sites(SiteName("plant"));
+  certificate.set_valid_from("2026-11-01");
+  certificate.set_valid_until("2026-11-02");
+  return statement;
+}
 
 TEST_F(LineageTest, BackNearestFirstThenByIdentifier) {
   HT_ASSERT_OK_AND_ASSIGN(const auto traced,
@@ -122,22 +136,56 @@ TEST_F(LineageTest, ImpactOfAProductReachesWhatWasMadeOfUnnumberedGoods) {
 }
 
 TEST_F(LineageTest, ImpactOfACertificateKeepsToItsDays) {
-  v1::Statement statement;
-  v1::Certificate& certificate = *statement.mutable_certificate();
-  certificate.set_number("C-7");
-  certificate.set_kind(v1::CERTIFICATE_KIND_SITE);
-  certificate.mutable_body()->mutable_party()->set_id(PartyName("jma"));
-  certificate.mutable_holder()->mutable_party()->set_id(PartyName("plant"));
-  certificate.add_sites(SiteName("plant"));
-  certificate.set_valid_from("2026-11-01");
-  certificate.set_valid_until("2026-11-02");
-  world_.Say("plant", std::move(statement));
+  world_.Say("plant", CertificateOf("jma", "C-7"));
   world_.Say("plant",
              OnDay(3, AtSite("plant", Transformed({"azuki"}, {"late"}))));
   HT_ASSERT_OK_AND_ASSIGN(const auto traced,
                           Impact(world_.graph(), "C-7", now()));
   EXPECT_EQ(Words(world_.graph(), traced).front(), "0 paste");
   EXPECT_EQ(traced.size(), 4U);
+}
+
+TEST_F(LineageTest, ImpactOfABodyIsThatOfItsCertificates) {
+  const uint64_t before = now();
+  world_.Say("plant", CertificateOf("jma", "C-7"));
+  world_.Say("plant", CertificateOf("other", "C-8"));
+  HT_ASSERT_OK_AND_ASSIGN(const auto of_body,
+                          Impact(world_.graph(), PartyName("jma"), now()));
+  EXPECT_EQ(Words(world_.graph(), of_body).front(), "0 paste");
+  EXPECT_EQ(of_body.size(), 4U);
+  EXPECT_THAT(Impact(world_.graph(), PartyName("jma"), before),
+              StatusIs(absl::StatusCode::kNotFound));
+}
+
+// What a certificate names by words alone may be any product of its site: an
+// impact rather lists too much than too little.
+TEST_F(LineageTest, ImpactOfACertificateWithAProductInWords) {
+  v1::Statement statement = CertificateOf("jma", "C-9");
+  v1::CertifiedProduct& line = *statement.mutable_certificate()->add_products();
+  line.set_product(ProductName("other"));
+  line.set_name("other goods");
+  world_.Say("plant", statement);
+  HT_ASSERT_OK_AND_ASSIGN(const auto none,
+                          Impact(world_.graph(), "C-9", now()));
+  EXPECT_THAT(none, ::testing::IsEmpty());
+
+  statement.mutable_certificate()->set_number("C-10");
+  statement.mutable_certificate()->add_products()->set_name("paste");
+  world_.Say("plant", statement);
+  HT_ASSERT_OK_AND_ASSIGN(const auto some,
+                          Impact(world_.graph(), "C-10", now()));
+  EXPECT_EQ(Words(world_.graph(), some).front(), "0 paste");
+}
+
+TEST_F(LineageTest, ANumberThatTwoBodiesGaveIsTwoCertificates) {
+  world_.Say("plant", CertificateOf("jma", "C-7"));
+  world_.Say("plant", CertificateOf("other", "C-7"));
+  const std::vector<Thing> called = ThingsCalled(world_.graph(), "C-7");
+  ASSERT_EQ(called.size(), 2U);
+  for (const Thing& thing : called) {
+    EXPECT_EQ(thing.kind, ThingKind::kCertificate);
+    HT_EXPECT_OK(Impact(world_.graph(), thing.id, now()));
+  }
 }
 
 TEST(ChainTest, HasNoLimitOfDepth) {

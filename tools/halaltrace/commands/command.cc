@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "engine/base/bytes.h"
 #include "engine/base/check.h"
 #include "engine/base/limits.h"
@@ -43,6 +45,45 @@ absl::StatusOr<v1::Purpose> ParsePurpose(absl::string_view text) {
   return absl::InvalidArgumentError(
       absl::StrCat("--purpose ", Quoted(text),
                    ": must be ingredient, release, product or shipment"));
+}
+
+// The word as a shell takes it.
+std::string ShellWord(absl::string_view text) {
+  const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+    return absl::ascii_isalnum(static_cast<unsigned char>(c)) ||
+           absl::StrContains("-._:/%", c);
+  });
+  if (plain && !text.empty()) return std::string(text);
+  return absl::StrCat("'", absl::StrReplaceAll(text, {{"'", "'\\''"}}), "'");
+}
+
+// Lists what an ambiguous `text` may be, a line each.
+ExitCode FailAmong(const std::vector<engine::NamedThing>& candidates,
+                   absl::string_view text, const absl::Status& status,
+                   absl::string_view what) {
+  constexpr size_t kShownMax = 20;
+  if (!absl::IsInvalidArgument(status) || candidates.size() < 2) {
+    return Fail(status);
+  }
+  const bool all_lots =
+      std::all_of(candidates.begin(), candidates.end(),
+                  [](const auto& thing) { return thing.kind == "lot"; });
+  std::cerr << "halaltrace: " << Quoted(text) << " may be any of "
+            << candidates.size() << " " << (all_lots ? "lots" : what)
+            << "; name one:\n";
+  for (size_t i = 0; i < std::min(candidates.size(), kShownMax); ++i) {
+    const engine::NamedThing& thing = candidates[i];
+    std::cerr << "  " << thing.identifier << "  "
+              << (all_lots ? "" : absl::StrCat(thing.kind, "  "))
+              << (!thing.name.empty() ? thing.name
+                  : all_lots          ? "(product without a name)"
+                                      : "")
+              << "\n";
+  }
+  if (candidates.size() > kShownMax) {
+    std::cerr << "  … and " << candidates.size() - kShownMax << " more\n";
+  }
+  return ExitCodeOf(status);
 }
 
 }  // namespace
@@ -172,22 +213,28 @@ ExitCode Fail(const absl::Status& status) {
 
 ExitCode FailAbout(const engine::Engine& engine, absl::string_view text,
                    const absl::Status& status) {
-  constexpr size_t kShownMax = 20;
-  if (!absl::IsInvalidArgument(status)) return Fail(status);
-  const std::vector<engine::TracedLot> lots = engine.LotsCalled(text);
-  if (lots.size() < 2) return Fail(status);
-  std::cerr << "halaltrace: " << Quoted(text) << " may be any of "
-            << lots.size() << " lots; name one:\n";
-  for (size_t i = 0; i < std::min(lots.size(), kShownMax); ++i) {
-    std::cerr << "  " << lots[i].lot << "  "
-              << (lots[i].name.empty() ? "(product without a name)"
-                                       : lots[i].name)
-              << "\n";
+  if (absl::IsNotFound(status)) {
+    const std::string other = NotALot(engine, text);
+    if (other.empty()) return Fail(status);
+    std::cerr << "halaltrace: " << other << "\n";
+    return ExitCodeOf(status);
   }
-  if (lots.size() > kShownMax) {
-    std::cerr << "  … and " << lots.size() - kShownMax << " more\n";
-  }
-  return ExitCodeOf(status);
+  std::vector<engine::NamedThing> lots = engine.ThingsCalled(text);
+  std::erase_if(lots, [](const auto& thing) { return thing.kind != "lot"; });
+  return FailAmong(lots, text, status, "lots");
+}
+
+ExitCode FailAboutThing(const engine::Engine& engine, absl::string_view text,
+                        const absl::Status& status) {
+  return FailAmong(engine.ThingsCalled(text), text, status, "things");
+}
+
+std::string NotALot(const engine::Engine& engine, absl::string_view text) {
+  const std::vector<engine::NamedThing> things = engine.ThingsCalled(text);
+  if (things.empty() || things.front().kind == "lot") return "";
+  return absl::StrCat(Quoted(text), " is a ", things.front().kind,
+                      " and no lot; halaltrace impact ", ShellWord(text),
+                      " lists the lots that depend on it");
 }
 
 void PrintJson(const google::protobuf::Message& message) {

@@ -108,9 +108,17 @@ ExitCode Fail(const absl::Status& status);
 
 // FailAbout is Fail for a question about the lot `text`.  When `text` is a
 // number that several lots have, it lists them one a line, so that the user can
-// name one.
+// name one; when it is the name of something else, it says of what.
 ExitCode FailAbout(const engine::Engine& engine, absl::string_view text,
                    const absl::Status& status);
+
+// FailAboutThing is FailAbout for a question about whatever has an impact.
+ExitCode FailAboutThing(const engine::Engine& engine, absl::string_view text,
+                        const absl::Status& status);
+
+// NotALot says what `text` is, if it is known and no lot, and which command
+// takes it: one sentence, or nothing.
+std::string NotALot(const engine::Engine& engine, absl::string_view text);
 
 // PrintJson writes `message` as one line of proto3 JSON to stdout.
 void PrintJson(const google::protobuf::Message& message);

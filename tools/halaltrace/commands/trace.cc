@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // `trace` lists where a lot came from and where it went; `impact` what depends
-// on a certificate, site, party or lot.
+// on a certificate, a body or other party, a site, a product or a lot.
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
@@ -61,6 +61,10 @@ v1::TraceReport ReportOf(const std::string& subject,
 }
 
 void PrintTable(const v1::TraceReport& report, const Style& style) {
+  if (report.lots().empty()) {
+    std::cout << "no lot on record depends on it\n";
+    return;
+  }
   size_t lot_columns = 3;
   size_t name_columns = 7;
   for (const v1::TracedLot& lot : report.lots()) {
@@ -96,7 +100,11 @@ ExitCode Trace(const Globals& globals, Direction direction,
   const auto engine = OpenForReading(globals);
   if (!engine.ok()) return Fail(engine.status());
   const auto lots = Walk(**engine, direction, options);
-  if (!lots.ok()) return FailAbout(**engine, options.identifier, lots.status());
+  if (!lots.ok()) {
+    return direction == Direction::kImpact
+               ? FailAboutThing(**engine, options.identifier, lots.status())
+               : FailAbout(**engine, options.identifier, lots.status());
+  }
   const v1::TraceReport report = ReportOf(options.identifier, *lots);
   if (globals.json) {
     PrintJson(report);
@@ -107,13 +115,11 @@ ExitCode Trace(const Globals& globals, Direction direction,
 }
 
 void AddWalk(CLI::App& parent, const char* name, const char* help,
-             Direction direction, const Globals& globals, Run& run) {
+             const char* takes, Direction direction, const Globals& globals,
+             Run& run) {
   auto options = std::make_shared<TraceOptions>();
   CLI::App* const command = parent.add_subcommand(name, help);
-  command
-      ->add_option("identifier", options->identifier,
-                   "A lot; for impact also a certificate, site or party")
-      ->required();
+  command->add_option("identifier", options->identifier, takes)->required();
   command->add_option("--known-at", options->known_at,
                       "Ledger size or time: what was known (default: all)");
   command->callback([&globals, &run, options, direction] {
@@ -129,14 +135,16 @@ void AddTrace(CLI::App& app, const Globals& globals, Run& run) {
   CLI::App* const command =
       app.add_subcommand("trace", "Where a lot came from, where it went");
   command->require_subcommand(1);
-  AddWalk(*command, "back", "Everything that went into it", Direction::kBack,
-          globals, run);
+  AddWalk(*command, "back", "Everything that went into it",
+          "A lot, in any written form", Direction::kBack, globals, run);
   AddWalk(*command, "forward", "Everything that it went into",
-          Direction::kForward, globals, run);
+          "A lot, in any written form", Direction::kForward, globals, run);
 }
 
 void AddImpact(CLI::App& app, const Globals& globals, Run& run) {
-  AddWalk(app, "impact", "What depends on a certificate, site, party or lot",
+  AddWalk(app, "impact",
+          "What depends on a certificate, body, party, site, product or lot",
+          "Identifier, certificate number, GLN or enrolled name",
           Direction::kImpact, globals, run);
 }
 

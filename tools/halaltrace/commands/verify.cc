@@ -22,8 +22,8 @@ struct VerifyOptions {
 };
 
 // Nobody may read "we do not know it" as "it is not halal".
-ExitCode SayUnknown(const Globals& globals, const v1::Question& question,
-                    const absl::Status& status) {
+ExitCode SayUnknown(const engine::Engine& engine, const Globals& globals,
+                    const v1::Question& question, const absl::Status& status) {
   const std::string& lot = question.lot();
   if (globals.json) {
     v1::JudgeResponse response;
@@ -32,6 +32,11 @@ ExitCode SayUnknown(const Globals& globals, const v1::Question& question,
     verdict.set_answer(v1::ANSWER_CANNOT_CONFIRM);
     verdict.add_standings(v1::STANDING_INDETERMINATE);
     PrintJson(response);
+  }
+  const std::string other = NotALot(engine, lot);
+  if (!other.empty()) {
+    std::cerr << "halaltrace: " << other << "\n";
+    return ExitCode::kCannotConfirm;
   }
   std::cerr << "halaltrace: " << status.message() << "\n"
             << "We have no record of " << Quoted(lot)
@@ -47,7 +52,7 @@ ExitCode VerifyOne(const engine::Engine& engine, const Globals& globals,
   const absl::StatusOr<engine::Answered> answered =
       engine.Judge(question, /*explain=*/true);
   if (absl::IsNotFound(answered.status())) {
-    return SayUnknown(globals, question, answered.status());
+    return SayUnknown(engine, globals, question, answered.status());
   }
   if (!answered.ok()) return FailAbout(engine, lot, answered.status());
   if (globals.json) {

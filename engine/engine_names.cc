@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// What people call things, and what depends on them.
+// Tested by tests/engine/engine_test.cc and
+// tests/tools/halaltrace/trace_test.cc.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "absl/strings/ascii.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
+#include "engine/base/bytes.h"
+#include "engine/base/mutex.h"
+#include "engine/base/status_macros.h"
+#include "engine/engine.h"
+#include "engine/engine_impl.h"
+#include "engine/graph/lineage.h"
+#include "engine/graph/lot_names.h"
+#include "engine/graph/thing_names.h"
+#include "engine/model/identifier.h"
+
+namespace halaltrace::engine {
+namespace {
+
+constexpr size_t kGlnDigits = 13;
+
+absl::string_view Word(graph::ThingKind kind) {
+  switch (kind) {
+    case graph::ThingKind::kLot:
+      return "lot";
+    case graph::ThingKind::kCertificate:
+      return "certificate";
+    case graph::ThingKind::kParty:
+      return "party";
+    case graph::ThingKind::kSite:
+      return "site";
+    case graph::ThingKind::kProduct:
+      return "product";
+  }
+  return "thing";
+}
+
+// Thirteen digits that nothing is called by were meant for a GLN: a mistyped
+// one is told from one that nobody spoke of.
+absl::Status NotCalled(absl::string_view text) {
+  if (text.size() == kGlnDigits &&
+      std::all_of(text.begin(), text.end(), absl::ascii_isdigit)) {
+    HT_RETURN_IF_ERROR(
+        model::CanonicalIdentifier(absl::StrCat("(417)", text)).status());
+  }
+  return graph::NoRecordOf(text);
+}
+
+}  // namespace
+
+std::vector<NamedThing> Engine::Impl::LotsCalled(absl::string_view text) const {
+  std::vector<NamedThing> lots;
+  if (MeansToBeIdentifier(text) || model::CanonicalIdentifier(text).ok()) {
+    return lots;
+  }
+  const ReaderMutexLock lock(&shared.mu);
+  const graph::TraceGraph& graph = shared.state.graph;
+  for (const std::string& id : graph::LotsCalled(graph, text)) {
+    const auto lineage = graph::TraceBack(graph, id, graph.entry_count());
+    if (!lineage.ok()) continue;  // only a corrected statement spoke of it
+    const model::NameId name = lineage->front().name;
+    lots.push_back(
+        {"lot", id,
+         name.valid() ? std::string(graph.registry()->Text(name)) : ""});
+  }
+  return lots;
+}
+
+std::vector<NamedThing> Engine::ThingsCalled(absl::string_view text) const {
+  text = AsTyped(text);
+  std::vector<NamedThing> things = impl_->LotsCalled(text);
+  const auto canonical = model::CanonicalIdentifier(text);
+  const ReaderMutexLock lock(&impl_->shared.mu);
+  for (graph::Thing& thing : graph::ThingsCalled(
+           impl_->shared.state.graph, canonical.ok() ? *canonical : text)) {
+    things.push_back({std::string(Word(thing.kind)), std::move(thing.id),
+                      std::move(thing.name)});
+  }
+  return things;
+}
+
+absl::StatusOr<std::string> Engine::Impl::ResolveThing(
+    absl::string_view text) const {
+  text = AsTyped(text);
+  absl::StatusOr<std::string> canonical = model::CanonicalIdentifier(text);
+  if (canonical.ok() || MeansToBeIdentifier(text)) return canonical;
+  std::vector<std::string> called;
+  {
+    const ReaderMutexLock lock(&shared.mu);
+    called = graph::LotsCalled(shared.state.graph, text);
+    for (graph::Thing& thing : graph::ThingsCalled(shared.state.graph, text)) {
+      called.push_back(std::move(thing.id));
+    }
+  }
+  if (called.empty()) return NotCalled(text);
+  if (called.size() > 1) {
+    return absl::InvalidArgumentError(
+        absl::StrCat(Quoted(text), " may be any of ",
+                     absl::StrJoin(called, ", "), "; name one"));
+  }
+  return std::move(called.front());
+}
+
+absl::StatusOr<std::vector<TracedLot>> Engine::Impact(
+    absl::string_view identifier, const v1::Cut& cut) const {
+  HT_ASSIGN_OR_RETURN(const std::string id, impl_->ResolveThing(identifier));
+  return impl_->Trace(graph::Impact, id, cut);
+}
+
+}  // namespace halaltrace::engine
