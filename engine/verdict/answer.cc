@@ -17,24 +17,62 @@ bool IsMissingCertificate(v1::FindingCode code) {
          code == v1::FINDING_CODE_SUPPLIERS_CERTIFIED_PRODUCT_NOT;
 }
 
-// Whether a check had anything to look at, when nothing was found.
-bool HadSubject(const Hearing& hearing, v1::Check check) {
+bool ReliesOnAnything(const Trail& trail) {
+  uint32_t statements = 0;
+  for (int i = 0; i < v1::Assurance_ARRAYSIZE; ++i) {
+    statements += trail.relied(static_cast<v1::Assurance>(i));
+  }
+  return statements > 0;
+}
+
+// Of what was examined, the lots of which nothing was found to be wrong.  What
+// nobody described has no material to look at, and may have any; a parcel is
+// none by itself.
+v1::CheckResult OfMaterials(Hearing& hearing) {
+  v1::CheckResult result = v1::CHECK_RESULT_NOT_APPLICABLE;
+  for (size_t i = 0; i < hearing.notes.size(); ++i) {
+    const LotNote& note = hearing.notes[i];
+    if (!note.examined) continue;
+    const Making& making =
+        hearing.makings.Of(model::CaseLot(static_cast<uint32_t>(i)));
+    if (!making.described) return v1::CHECK_RESULT_UNKNOWN;
+    if (!making.packed || note.ending != Ending::kNone) {
+      result = v1::CHECK_RESULT_PASS;
+    }
+  }
+  return result;
+}
+
+// The outcome of a check when nothing was found.
+v1::CheckResult WithoutFinding(Hearing& hearing, v1::Check check) {
+  const auto pass_if = [](bool had_subject) {
+    return had_subject ? v1::CHECK_RESULT_PASS
+                       : v1::CHECK_RESULT_NOT_APPLICABLE;
+  };
   const auto any_note = [&](auto test) {
     return std::any_of(hearing.notes.begin(), hearing.notes.end(), test);
   };
   switch (check) {
+    case v1::CHECK_RECORDS:
+      return pass_if(
+          any_note([](const LotNote& note) { return note.examined; }));
+    case v1::CHECK_SIGNERS:
+      return pass_if(ReliesOnAnything(hearing.trail));
+    case v1::CHECK_MATERIALS:
+      return OfMaterials(hearing);
     case v1::CHECK_CERTIFICATE:
     case v1::CHECK_SCOPE:
-      return any_note(
-          [](const LotNote& note) { return note.certificate.valid(); });
+      return pass_if(any_note(
+          [](const LotNote& note) { return note.certificate.valid(); }));
     case v1::CHECK_RECOGNITION:
-      return hearing.recognition_asked;
+      return pass_if(hearing.recognition_asked);
     case v1::CHECK_CUSTODY:
-      return hearing.custody_asked;
+      return pass_if(hearing.custody_asked);
     case v1::CHECK_QUANTITY:
-      return any_note([](const LotNote& note) { return note.compared; });
+      return pass_if(
+          any_note([](const LotNote& note) { return note.compared; }));
     default:
-      return true;
+      return v1::CHECK_RESULT_UNSPECIFIED;
   }
 }
 
@@ -87,12 +125,10 @@ v1::Answer AnswerOf(v1::Standing leading) {
   }
 }
 
-void FillChecks(const Hearing& hearing, Verdict& verdict) {
+void FillChecks(Hearing& hearing, Verdict& verdict) {
   for (const v1::Check check : ChecksLookedAt()) {
     if (!hearing.Asks(check)) continue;
-    verdict.checks[static_cast<size_t>(check)] =
-        HadSubject(hearing, check) ? v1::CHECK_RESULT_PASS
-                                   : v1::CHECK_RESULT_NOT_APPLICABLE;
+    verdict.checks[static_cast<size_t>(check)] = WithoutFinding(hearing, check);
   }
   for (const Finding& finding : hearing.findings) {
     const CodeRow& row = DescribeCode(finding.code);

@@ -20,8 +20,9 @@ std::vector<v1::Standing> StandingsOf(const Hearing& hearing);
 // AnswerOf returns the answer that a leading standing stands for.
 v1::Answer AnswerOf(v1::Standing leading);
 
-// FillChecks sets the outcome of each check.
-void FillChecks(const Hearing& hearing, Verdict& verdict);
+// FillChecks sets the outcome of each check.  One that had nothing to look at
+// is no pass: it does not apply, or is not known where something is missing.
+void FillChecks(Hearing& hearing, Verdict& verdict);
 
 // RestsOnOf counts what the answer rests on.
 v1::RestsOn RestsOnOf(const Hearing& hearing);
