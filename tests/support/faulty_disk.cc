@@ -200,6 +200,12 @@ int Delete(sqlite3_vfs* vfs, const char* path, int sync_folder) {
   return RealOf(vfs)->xDelete(RealOf(vfs), path, sync_folder);
 }
 int Access(sqlite3_vfs* vfs, const char* path, int flags, int* out) {
+  State* const state = StateOf(vfs);
+  const MutexLock lock(&state->mu);
+  if (flags == SQLITE_ACCESS_READWRITE && state->no_new_files) {
+    *out = 0;
+    return SQLITE_OK;
+  }
   return RealOf(vfs)->xAccess(RealOf(vfs), path, flags, out);
 }
 int FullPathname(sqlite3_vfs* vfs, const char* path, int size, char* out) {

@@ -6,6 +6,7 @@
 
 #include <cerrno>
 #include <cstdint>
+#include <memory>
 #include <utility>
 
 #include "absl/strings/str_cat.h"
@@ -13,6 +14,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/check.h"
 #include "engine/base/status_macros.h"
+#include "engine/store/internal/writer_lock.h"
 #include "engine/store/layout.h"
 
 namespace halaltrace::store::internal {
@@ -142,6 +144,21 @@ bool HasUnmovedLog(const std::string& path) {
          status.st_size > 0;
 }
 
+std::string FolderOf(const std::string& path) {
+  const size_t slash = path.rfind('/');
+  return slash == std::string::npos ? "." : path.substr(0, slash + 1);
+}
+
+// TakesNoFiles says whether nothing can be written in the file's folder; SQLite
+// asks the operating system.
+bool TakesNoFiles(const std::string& path) {
+  sqlite3_vfs* const vfs = sqlite3_vfs_find(nullptr);
+  int writable = 0;
+  return vfs->xAccess(vfs, FolderOf(path).c_str(), SQLITE_ACCESS_READWRITE,
+                      &writable) == SQLITE_OK &&
+         writable == 0;
+}
+
 absl::Status Named(const absl::Status& status, const std::string& path) {
   return absl::Status(status.code(), absl::StrCat("ledger file ", Quoted(path),
                                                   ": ", status.message()));
@@ -181,14 +198,39 @@ absl::StatusOr<Connection> OpenReadWrite(const std::string& path) {
   return connection;
 }
 
+// OpenUnwritten opens a file in a folder where no file can be made.  It may be
+// taken for one that nobody changes only if no writer is at work, which is kept
+// so, and if the last one left nothing in its log.
+absl::StatusOr<Connection> OpenUnwritten(const std::string& path) {
+  std::shared_ptr<const WriterLock> no_writer;
+  absl::StatusOr<WriterLock> lock =
+      WriterLock::Share(FolderOf(path) + layout::kWriterLockFile);
+  if (lock.ok()) {
+    no_writer = std::make_shared<WriterLock>(*std::move(lock));
+  } else if (!absl::IsNotFound(lock.status())) {
+    return lock.status();
+  }
+  if (HasUnmovedLog(path)) {
+    return absl::UnavailableError(
+        "commits wait in the -wal file beside it, which cannot be read where "
+        "nothing can be written; open the ledger once where that is possible, "
+        "or copy both files there");
+  }
+  HT_ASSIGN_OR_RETURN(
+      Connection connection,
+      OpenChecked(ImmutableUri(path), SQLITE_OPEN_READONLY | SQLITE_OPEN_URI));
+  connection.Keep(std::move(no_writer));
+  return connection;
+}
+
 absl::StatusOr<Connection> OpenReadOnly(const std::string& path) {
   HT_RETURN_IF_ERROR(CheckPresent(path));
   absl::StatusOr<Connection> connection =
       OpenChecked(path, SQLITE_OPEN_READONLY);
-  if (absl::IsUnavailable(connection.status()) && !HasUnmovedLog(path)) {
-    return OpenChecked(ImmutableUri(path),
-                       SQLITE_OPEN_READONLY | SQLITE_OPEN_URI);
-  }
+  // SQLite wants to make two files beside one with a write-ahead log.
+  const bool was_refused = absl::IsUnavailable(connection.status()) ||
+                           absl::IsFailedPrecondition(connection.status());
+  if (was_refused && TakesNoFiles(path)) return OpenUnwritten(path);
   HT_RETURN_IF_ERROR(connection.status());
   HT_RETURN_IF_ERROR(CheckJournal(*connection));
   return connection;

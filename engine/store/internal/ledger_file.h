@@ -20,8 +20,9 @@ namespace halaltrace::store::internal {
 absl::StatusOr<Connection> CreateLedgerFile(const std::string& path);
 
 // OpenForWriting and OpenForReading open the file at `path` once its format
-// and schema are known to be ours.  OpenForReading works on a medium that
-// cannot be written to, as long as the last writer closed the file.
+// and schema are known to be ours.  OpenForReading works in a folder that
+// cannot be written to, as long as the last writer closed the file; there no
+// writer can begin while the connection lives.
 //
 // Errors:
 //   NOT_FOUND            nothing is at `path`

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -80,6 +81,9 @@ class Connection {
   // in_transaction says whether BEGIN awaits its COMMIT or ROLLBACK.
   bool in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
 
+  // Keep holds `thing` until the database is closed.
+  void Keep(std::shared_ptr<const void> thing) { kept_ = std::move(thing); }
+
   sqlite3* get() const { return db_.get(); }
 
  private:
@@ -88,6 +92,7 @@ class Connection {
   };
   explicit Connection(sqlite3* db) : db_(db) {}
 
+  std::shared_ptr<const void> kept_;  // goes after db_
   std::unique_ptr<sqlite3, Close> db_;
 };
 

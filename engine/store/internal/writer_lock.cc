@@ -37,6 +37,23 @@ absl::StatusOr<WriterLock> WriterLock::Take(const std::string& path) {
   return lock;
 }
 
+absl::StatusOr<WriterLock> WriterLock::Share(const std::string& path) {
+  const int file = open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+  if (file < 0 && errno == ENOENT) return absl::NotFoundError("no lock file");
+  if (file < 0) {
+    return absl::FailedPreconditionError(
+        absl::StrCat("whether a writer is at work cannot be seen, since ",
+                     Quoted(path), " cannot be read: ", strerror(errno)));
+  }
+  WriterLock lock(file);
+  if (flock(file, LOCK_SH | LOCK_NB) != 0) {
+    return absl::UnavailableError(
+        "a writer is at work, and nothing can be written beside its file here; "
+        "ask again when it has closed");
+  }
+  return lock;
+}
+
 WriterLock::WriterLock(WriterLock&& other) noexcept
     : file_(std::exchange(other.file_, -1)) {}
 

@@ -20,6 +20,15 @@ class WriterLock {
   //   FAILED_PRECONDITION  the file may not be opened
   static absl::StatusOr<WriterLock> Take(const std::string& path);
 
+  // Share keeps writers out as long as it lives, beside any number of others
+  // that do so; it makes no file.
+  //
+  // Errors:
+  //   NOT_FOUND            there is no such file
+  //   UNAVAILABLE          a writer holds it
+  //   FAILED_PRECONDITION  the file may not be opened
+  static absl::StatusOr<WriterLock> Share(const std::string& path);
+
   WriterLock(WriterLock&& other) noexcept;
   WriterLock& operator=(WriterLock&& other) noexcept;
   ~WriterLock();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "engine/store/internal/writer_lock.h"
 #include "engine/store/layout.h"
 #include "engine/store/store.h"
 #include "gmock/gmock.h"
@@ -207,7 +208,35 @@ TEST_F(HardeningTest, RefusesAnUnclosedLedgerWhereNoFileCanBeMade) {
   testing::FaultyDisk disk;
   disk.RefuseNewFiles();
   EXPECT_THAT(Store::Open(dir_, Access::kReadOnly),
+              StatusIs(absl::StatusCode::kUnavailable,
+                       HasSubstr("commits wait in the -wal file")));
+}
+
+// … nor while somebody writes, and nobody may begin to while it is read: the
+// file would change under a reader who takes it for unchanging.
+TEST_F(HardeningTest, KeepsReadersWhoMakeNoFileAndWritersApart) {
+  {
+    HT_ASSERT_OK_AND_ASSIGN(const auto writer,
+                            internal::WriterLock::Take(dir_ + "/writer.lock"));
+    testing::FaultyDisk disk;
+    disk.RefuseNewFiles();
+    EXPECT_THAT(Store::Open(dir_, Access::kReadOnly),
+                StatusIs(absl::StatusCode::kUnavailable,
+                         HasSubstr("a writer is at work")));
+  }
+  testing::FaultyDisk disk;
+  disk.RefuseNewFiles();
+  HT_ASSERT_OK_AND_ASSIGN(const auto reader,
+                          Store::Open(dir_, Access::kReadOnly));
+  EXPECT_THAT(internal::WriterLock::Take(dir_ + "/writer.lock"),
               StatusIs(absl::StatusCode::kUnavailable));
+}
+
+// A folder that can be written to is never read as one that cannot.
+TEST_F(HardeningTest, TakesNoFileForUnchangingInAWritableFolder) {
+  HT_ASSERT_OK_AND_ASSIGN(const auto reader,
+                          Store::Open(dir_, Access::kReadOnly));
+  HT_EXPECT_OK(internal::WriterLock::Take(dir_ + "/writer.lock"));
 }
 
 }  // namespace
