@@ -24,6 +24,7 @@
 #include "engine/receipt.h"
 #include "engine/trust/signer.h"
 #include "halaltrace/v1/case.pb.h"
+#include "halaltrace/v1/enrolment.pb.h"
 #include "halaltrace/v1/envelope.pb.h"
 #include "halaltrace/v1/policy.pb.h"
 #include "halaltrace/v1/question.pb.h"
@@ -38,6 +39,7 @@ struct CreateOptions {
   std::string origin;          // C2SP origin line, "plant.example/halal"
   std::string operator_party;  // canonical party identifier
   std::string operator_name;
+  std::vector<v1::Site> operator_sites;         // its own places, if any
   const trust::Signer* operator_key = nullptr;  // P-256; required
   const trust::Signer* ledger_key = nullptr;    // Ed25519; required
   const Clock* clock = &SystemClock();

@@ -73,6 +73,9 @@ v1::Statement OperatorDraft(const CreateOptions& options) {
   for (const v1::Role role : kOperatorRoles) {
     enrolment.add_roles()->set_role(role);
   }
+  for (const v1::Site& site : options.operator_sites) {
+    *enrolment.add_sites() = site;
+  }
   return draft;
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <system_error>
+#include <utility>
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
@@ -34,6 +35,11 @@ absl::Status MakeHome(const Globals& globals, const NewHome& home) {
         absl::StrCat(policy_path, " is there already; a ledger has one home"));
   }
   HT_ASSIGN_OR_RETURN(const std::string party, PartyIdentifier(home.party));
+  std::vector<v1::Site> sites;
+  for (const std::string& text : home.sites) {
+    HT_ASSIGN_OR_RETURN(v1::Site site, ParseSite(text));
+    sites.push_back(std::move(site));
+  }
   const auto operator_key =
       trust::SoftwareSigner::Generate(trust::KeyType::kP256);
   const auto ledger_key =
@@ -49,6 +55,7 @@ absl::Status MakeHome(const Globals& globals, const NewHome& home) {
   create.origin = home.origin;
   create.operator_party = party;
   create.operator_name = home.name;
+  create.operator_sites = std::move(sites);
   create.operator_key = &operator_key;
   create.ledger_key = &ledger_key;
   const absl::StatusOr<v1::TrustPolicy> policy = engine::Engine::Create(create);

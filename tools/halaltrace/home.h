@@ -4,6 +4,7 @@
 #define HALALTRACE_TOOLS_HALALTRACE_HOME_H_
 
 #include <string>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "tools/halaltrace/commands/command.h"
@@ -12,9 +13,10 @@ namespace halaltrace::cli {
 
 // NewHome describes the ledger to make.
 struct NewHome {
-  std::string origin;  // "plant.example/halal"
-  std::string party;   // of the operator, in any written form
-  std::string name;    // of the operator
+  std::string origin;              // "plant.example/halal"
+  std::string party;               // of the operator, in any written form
+  std::string name;                // of the operator
+  std::vector<std::string> sites;  // of the operator, as ParseSite takes them
 };
 
 // MakeHome makes the keys "operator" and "ledger", the ledger, and the policy

@@ -47,6 +47,16 @@ absl::StatusOr<v1::Purpose> ParsePurpose(absl::string_view text) {
                    ": must be ingredient, release, product or shipment"));
 }
 
+absl::StatusOr<std::string> IdentifierOrGln(absl::string_view text,
+                                            absl::string_view ai) {
+  constexpr size_t kGlnDigits = 13;
+  if (text.size() == kGlnDigits &&
+      std::all_of(text.begin(), text.end(), absl::ascii_isdigit)) {
+    return model::CanonicalIdentifier(absl::StrCat(ai, text));
+  }
+  return model::CanonicalIdentifier(text);
+}
+
 // The word as a shell takes it.
 std::string ShellWord(absl::string_view text) {
   const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
@@ -128,12 +138,18 @@ absl::Status ValidateKeyName(absl::string_view name) {
 }
 
 absl::StatusOr<std::string> PartyIdentifier(absl::string_view text) {
-  constexpr size_t kGlnDigits = 13;
-  if (text.size() == kGlnDigits &&
-      std::all_of(text.begin(), text.end(), absl::ascii_isdigit)) {
-    return model::CanonicalIdentifier(absl::StrCat("(417)", text));
+  return IdentifierOrGln(text, "(417)");
+}
+
+absl::StatusOr<v1::Site> ParseSite(absl::string_view text) {
+  const size_t equals = text.find('=');
+  v1::Site site;
+  HT_ASSIGN_OR_RETURN(*site.mutable_id(),
+                      IdentifierOrGln(text.substr(0, equals), "(414)"));
+  if (equals != absl::string_view::npos) {
+    site.set_name(std::string(text.substr(equals + 1)));
   }
-  return model::CanonicalIdentifier(text);
+  return site;
 }
 
 absl::StatusOr<v1::TrustPolicy> LoadPolicy(const Globals& globals) {

@@ -14,6 +14,7 @@
 #include "engine/engine.h"
 #include "engine/trust/signer.h"
 #include "google/protobuf/message.h"
+#include "halaltrace/v1/enrolment.pb.h"
 #include "halaltrace/v1/policy.pb.h"
 #include "halaltrace/v1/question.pb.h"
 #include "tools/halaltrace/exit_code.h"
@@ -98,6 +99,12 @@ absl::Status ValidateKeyName(absl::string_view name);
 // form; 13 digits by themselves are its GLN.
 // Errors: INVALID_ARGUMENT.
 absl::StatusOr<std::string> PartyIdentifier(absl::string_view text);
+
+// ParseSite reads "ID" or "ID=NAME"; 13 digits by themselves are the GLN of a
+// place.  Errors: INVALID_ARGUMENT.
+absl::StatusOr<v1::Site> ParseSite(absl::string_view text);
+inline constexpr char kSiteHelp[] =
+    "A place of its own, ID or ID=NAME: a GLN or any identifier; repeatable";
 
 // OpenForWriting opens it for capture; `ledger_key` must outlive the engine.
 absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForWriting(

@@ -99,7 +99,7 @@ absl::Status BuildDemo(const std::string& directory) {
   Globals globals;
   globals.ledger = (std::filesystem::path(directory) / "ledger").string();
   HT_RETURN_IF_ERROR(
-      MakeHome(globals, {kOrigin, kOperatorParty, kOperatorName}));
+      MakeHome(globals, {kOrigin, kOperatorParty, kOperatorName, {}}));
   HT_RETURN_IF_ERROR(WriteFiles(directory));
   HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner ledger_key,
                       LoadKey(globals, "ledger"));

@@ -2,6 +2,7 @@
 // `enrol` brings a party, its sites, roles and perhaps its key into the ledger.
 #include <CLI/CLI.hpp>
 #include <iostream>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
@@ -13,7 +14,6 @@
 #include "engine/base/bytes.h"
 #include "engine/base/clock.h"
 #include "engine/base/status_macros.h"
-#include "engine/model/identifier.h"
 #include "halaltrace/v1/enrolment.pb.h"
 #include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/commands/command.h"
@@ -31,19 +31,6 @@ struct EnrolOptions {
   std::vector<std::string> roles;
   std::vector<std::string> prefixes;
 };
-
-// "ID" or "ID=Name".
-absl::Status AddSite(const std::string& text, v1::PartyEnrolment& enrolment) {
-  const std::vector<std::string> parts =
-      absl::StrSplit(text, absl::MaxSplits('=', 1));
-  HT_ASSIGN_OR_RETURN(const std::string id,
-                      model::CanonicalIdentifier(parts[0]));
-  v1::Site& site = *enrolment.add_sites();
-  site.set_id(id);
-  if (parts.size() == 2) site.set_name(parts[1]);
-  site.set_country(enrolment.country());
-  return absl::OkStatus();
-}
 
 // The roles as --role takes them.
 std::string RoleNames() {
@@ -82,8 +69,10 @@ absl::StatusOr<v1::PartyEnrolment> MakeEnrolment(const EnrolOptions& options) {
   enrolment.set_party(party);
   enrolment.set_name(options.name);
   enrolment.set_country(absl::AsciiStrToUpper(options.country));
-  for (const std::string& site : options.sites) {
-    HT_RETURN_IF_ERROR(AddSite(site, enrolment));
+  for (const std::string& text : options.sites) {
+    HT_ASSIGN_OR_RETURN(v1::Site site, ParseSite(text));
+    site.set_country(enrolment.country());
+    *enrolment.add_sites() = std::move(site);
   }
   for (const std::string& role : options.roles) {
     HT_RETURN_IF_ERROR(AddRole(role, enrolment));
@@ -139,7 +128,7 @@ void AddEnrol(CLI::App& app, const Globals& globals, Run& run) {
   command->add_option("--country", options->country, "ISO 3166-1 (JP)");
   command->add_option("--key", options->key,
                       "Its key in the key directory, if it signs here");
-  command->add_option("--site", options->sites, "ID or ID=NAME");
+  command->add_option("--site", options->sites, kSiteHelp);
   command->add_option("--role", options->roles, "ROLE[:FROM[:UNTIL]]");
   command->add_option("--gs1-prefix", options->prefixes, "GS1 company prefix");
   command->callback([&globals, &run, options] {

@@ -22,6 +22,7 @@ void AddInit(CLI::App& app, const Globals& globals, Run& run) {
       ->required();
   command->add_option("--name", options->name, "Name of that party")
       ->required();
+  command->add_option("--site", options->sites, kSiteHelp);
   command->callback([&globals, &run, options] {
     run = [&globals, options] {
       const absl::Status status = MakeHome(globals, *options);
