@@ -42,7 +42,8 @@ int Main(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--policy", globals.policy,
                  "Trust policy (default: beside the ledger)");
-  app.add_flag("--json", globals.json, "Write proto3 JSON to stdout");
+  app.add_flag("--json", globals.json,
+               "Write proto3 JSON to stdout (bytes, as digests, in base64)");
   app.add_flag("--plain", globals.plain, "No colour");
   app.require_subcommand(0, 1);
   app.fallthrough();

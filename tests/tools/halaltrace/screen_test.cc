@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pieces of a screen: widths, short names, worst exit code.
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tools/halaltrace/exit_code.h"
 #include "tools/halaltrace/screen/display_width.h"
+#include "tools/halaltrace/screen/lineage_picture.h"
 #include "tools/halaltrace/screen/names.h"
 #include "tools/halaltrace/screen/times.h"
+#include "tools/halaltrace/screen/trace_table.h"
 #include "tools/halaltrace/screen/verdict_screen.h"
 
 namespace halaltrace::cli {
@@ -13,6 +16,7 @@ namespace {
 
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(DisplayWidthTest, JapaneseTakesTwoColumns) {
   EXPECT_EQ(DisplayWidth("sugar"), 5u);
@@ -43,6 +47,56 @@ TEST(ShortNameTest, TakesTheTellingPart) {
   EXPECT_EQ(ShortName("urn:halaltrace:party:a.example%2Fb:dairy"), "dairy");
   EXPECT_EQ(ShortName("https://id.gs1.org/01/09520101000019/10/A%2FB"), "A/B");
   EXPECT_EQ(ShortName("urn:x:%1B[31m"), "\"\\u{1b}[31m\"");
+}
+
+TEST(ForPeopleTest, WritesIdentifiersAsALabelDoes) {
+  EXPECT_EQ(ForPeople("lot https://id.gs1.org/01/09520101000019/10/DF260310."),
+            "lot (01)09520101000019(10)DF260310.");
+  EXPECT_EQ(ForPeople("at https://id.gs1.org/414/9520101000019: nothing"),
+            "at (414)9520101000019: nothing");
+  EXPECT_EQ(ForPeople("urn:halaltrace:product:a.example%2Fb:an, taken"),
+            "an, taken");
+  EXPECT_EQ(ForPeople("see https://example.com/01/1"),
+            "see https://example.com/01/1");
+  EXPECT_EQ(ForPeople("https://id.gs1.org/01/09520101000019/10/A%28B"),
+            "https://id.gs1.org/01/09520101000019/10/A%28B");
+}
+
+TEST(LineagePictureTest, KeepsWithinItsColumnsWithoutAName) {
+  v1::Explanation explanation;
+  v1::LotLine& line = *explanation.add_lines();
+  line.set_lot("https://id.gs1.org/01/09520101000019/10/12345678901234567890");
+  line.set_name("https://id.gs1.org/01/09520101000019");
+  line.set_note(
+      "nobody entitled to it has recorded how lot "
+      "https://id.gs1.org/01/09520101000019/10/12345678901234567890 was made");
+  const std::string picture = LineagePicture(explanation, Style());
+  EXPECT_THAT(picture, Not(HasSubstr("https")));
+  EXPECT_THAT(picture, HasSubstr("(01)09520101000019"));
+  for (const absl::string_view row : absl::StrSplit(picture, '\n')) {
+    EXPECT_LE(DisplayWidth(row), 80u) << row;
+  }
+}
+
+TEST(TraceTableTest, CutsOnATerminalAloneAndNeverALot) {
+  v1::TraceReport report;
+  v1::TracedLot& lot = *report.add_lots();
+  lot.set_lot("https://id.gs1.org/00/195201010000000017");
+  lot.set_name("A product with a name that takes half of a line");
+  lot.set_site("A place with a name that takes the other half of a line");
+  const std::string whole = TraceTable(report, Style());
+  EXPECT_THAT(whole, HasSubstr(lot.name()));
+  EXPECT_THAT(whole, HasSubstr(lot.site()));
+  Style terminal;
+  terminal.terminal = true;
+  for (const size_t columns : {60u, 80u, 120u}) {
+    terminal.columns = columns;
+    const std::string cut = TraceTable(report, terminal);
+    EXPECT_THAT(cut, HasSubstr("195201010000000017"));
+    for (const absl::string_view row : absl::StrSplit(cut, '\n')) {
+      EXPECT_LE(DisplayWidth(row), columns) << row;
+    }
+  }
 }
 
 TEST(ExitCodeTest, FourOverTwoOverOneOverThreeOverZero) {

@@ -98,5 +98,14 @@ TEST_F(TraceTest, ACertificateIsNotCalledAnUnknownLot) {
       HasSubstr("is a site and no lot; halaltrace impact 'West plant'"));
 }
 
+// Goal: what goes into a file or a pipe is whole.
+TEST_F(TraceTest, ATraceIntoAPipeCutsNothing) {
+  const Ran ran = Halaltrace("trace back KD260520");
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_THAT(ran.out, Not(HasSubstr("…")));
+  EXPECT_THAT(ran.out, HasSubstr("Tokachi azuki daifuku 50 g"));
+  EXPECT_THAT(ran.out, HasSubstr("Padi Hill plant"));
+}
+
 }  // namespace
 }  // namespace halaltrace::testing

@@ -182,5 +182,23 @@ TEST_F(VerifyTest, TheClockIsNamedWhenNobodyGaveADate) {
   EXPECT_THAT(ran.out, HasSubstr("(now; --as-of says another time)"));
 }
 
+TEST_F(VerifyTest, ATimeToComeIsSaidToBeOne) {
+  const std::string line = "That day has not come: what is recorded until then";
+  EXPECT_THAT(Halaltrace("verify DF260310 --market MY --as-of 2199-01-01").out,
+              HasSubstr(line));
+  EXPECT_THAT(Verify("DF260310").out, Not(HasSubstr(line)));
+}
+
+// Goal: one reason reads the same wherever it stands.
+TEST_F(VerifyTest, WhyAndVerifyWrapAReasonAlike) {
+  const Ran why =
+      Halaltrace("why DF260317 --market MY --as-of 2026-11-20T12:00:00+09:00");
+  const std::string sentence =
+      "\n  Certificate NHB-2025-0112 covers East plant; this lot was made at "
+      "West plant\n";
+  EXPECT_THAT(why.out, HasSubstr(sentence));
+  EXPECT_THAT(Verify("DF260317").out, HasSubstr(sentence));
+}
+
 }  // namespace
 }  // namespace halaltrace::testing

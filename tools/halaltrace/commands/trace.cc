@@ -2,7 +2,6 @@
 // `trace` lists where a lot came from and where it went; `impact` what depends
 // on a certificate, a body or other party, a site, a product or a lot.
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <iostream>
 #include <vector>
 
@@ -10,10 +9,8 @@
 #include "engine/base/status_macros.h"
 #include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/commands/command.h"
-#include "tools/halaltrace/screen/display_width.h"
-#include "tools/halaltrace/screen/names.h"
 #include "tools/halaltrace/screen/style.h"
-#include "tools/halaltrace/screen/times.h"
+#include "tools/halaltrace/screen/trace_table.h"
 
 namespace halaltrace::cli {
 namespace {
@@ -65,33 +62,7 @@ void PrintTable(const v1::TraceReport& report, const Style& style) {
     std::cout << "no lot on record depends on it\n";
     return;
   }
-  size_t lot_columns = 3;
-  size_t name_columns = 7;
-  for (const v1::TracedLot& lot : report.lots()) {
-    lot_columns = std::max(lot_columns, DisplayWidth(ShortName(lot.lot())));
-    name_columns = std::max(name_columns, DisplayWidth(lot.name()));
-  }
-  lot_columns = std::min(lot_columns, style.columns / 4);
-  name_columns = std::min(name_columns, style.columns / 3);
-  constexpr size_t kHopColumns = 4;
-  constexpr size_t kTimeColumns = 23;
-  const size_t site_columns = style.columns - kHopColumns - kTimeColumns -
-                              lot_columns - name_columns - 8;
-  const auto row = [&](absl::string_view hop, absl::string_view lot,
-                       absl::string_view name, absl::string_view time,
-                       absl::string_view site) {
-    std::cout << PadTo(hop, kHopColumns) << "  "
-              << PadTo(ShortenTo(lot, lot_columns), lot_columns) << "  "
-              << PadTo(ShortenTo(name, name_columns), name_columns) << "  "
-              << PadTo(time, kTimeColumns) << "  "
-              << ShortenTo(site, site_columns) << "\n";
-  };
-  row("hops", "lot", "product", "made", "where");
-  for (const v1::TracedLot& lot : report.lots()) {
-    row(absl::StrCat(lot.depth()), ShortName(lot.lot()), lot.name(),
-        lot.has_time() ? MinuteText(lot.time()) : "not described", lot.site());
-  }
-  std::cout << report.lots_size()
+  std::cout << TraceTable(report, style) << report.lots_size()
             << (report.lots_size() == 1 ? " lot\n" : " lots\n");
 }
 

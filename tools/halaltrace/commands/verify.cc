@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/bytes.h"
+#include "engine/base/clock.h"
 #include "engine/base/status_macros.h"
 #include "halaltrace/v1/service.pb.h"
 #include "tools/halaltrace/commands/command.h"
@@ -64,6 +65,7 @@ ExitCode VerifyOne(const engine::Engine& engine, const Globals& globals,
     VerdictScreenOptions screen;
     screen.as_of_is_now = as_of_is_now;
     screen.picture = !options.no_picture;
+    screen.now_unix_ms = SystemClock().NowUnixMs();
     std::cout << VerdictScreen(answered->verdict, answered->explanation, screen,
                                StyleOf(1, globals.plain));
   }

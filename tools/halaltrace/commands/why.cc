@@ -15,6 +15,7 @@
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/screen/display_width.h"
 #include "tools/halaltrace/screen/names.h"
+#include "tools/halaltrace/screen/paragraph.h"
 #include "tools/halaltrace/screen/style.h"
 #include "tools/halaltrace/screen/verdict_screen.h"
 #include "tools/halaltrace/statement_line.h"
@@ -31,12 +32,9 @@ void Field(absl::string_view label, absl::string_view text,
            const Style& style) {
   constexpr size_t kLabelColumns = 10;
   if (text.empty()) return;
-  std::string lead = absl::StrCat("  ", PadTo(label, kLabelColumns));
-  for (const std::string& line :
-       WrapTo(text, style.columns - 2 - kLabelColumns)) {
-    std::cout << lead << line << "\n";
-    lead.assign(2 + kLabelColumns, ' ');
-  }
+  std::string lines;
+  AddHanging(PadTo(label, kLabelColumns), text, style, lines);
+  std::cout << lines;
 }
 
 std::string EvidenceText(const engine::Engine& engine,
@@ -55,7 +53,9 @@ void PrintFinding(const engine::Engine& engine, const v1::Finding& finding,
             << style.Paint(tone, verdict::CodeText(finding.code())) << "  ("
             << SeverityName(finding.severity()) << ", "
             << absl::AsciiStrToLower(CheckName(finding.check())) << ")\n";
-  Field("", finding.detail(), style);
+  std::string sentence;
+  AddWrapped(finding.detail(), kIndent, style, sentence);  // as verify does
+  std::cout << sentence;
   std::vector<std::string> path;
   for (const std::string& lot : finding.path()) path.push_back(ShortName(lot));
   Field("path", absl::StrJoin(path, " ← "), style);

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <utility>
 
 namespace halaltrace::cli {
 namespace {
@@ -117,6 +118,28 @@ std::vector<std::string> WrapTo(absl::string_view text, size_t columns) {
   }
   flush_word();
   if (!line.empty() || lines.empty()) lines.push_back(std::move(line));
+  return lines;
+}
+
+std::vector<std::string> WrapWithin(absl::string_view text, size_t columns) {
+  std::vector<std::string> lines;
+  for (const std::string& whole : WrapTo(text, columns)) {
+    std::string line;
+    size_t used = 0;
+    absl::string_view rest = whole;
+    absl::string_view bytes;
+    while (!rest.empty()) {
+      const size_t width = WidthOf(NextRune(rest, bytes));
+      if (used + width > columns && used > 0) {
+        lines.push_back(std::move(line));
+        line.clear();
+        used = 0;
+      }
+      line.append(bytes.data(), bytes.size());
+      used += width;
+    }
+    lines.push_back(std::move(line));
+  }
   return lines;
 }
 

@@ -22,9 +22,12 @@ std::string PadTo(absl::string_view text, size_t columns);
 // ShortenTo cuts `text` to at most `columns`, ending in "…" where it cut.
 std::string ShortenTo(absl::string_view text, size_t columns);
 
-// WrapTo breaks `text` at spaces into
-// lines of at most `columns`; a longer word stays whole on its line.
+// WrapTo breaks `text` at spaces into lines of at most `columns`; a longer word
+// stays whole on its line.
 std::vector<std::string> WrapTo(absl::string_view text, size_t columns);
+
+// WrapWithin is WrapTo, but breaks a longer word too.
+std::vector<std::string> WrapWithin(absl::string_view text, size_t columns);
 
 }  // namespace halaltrace::cli
 

@@ -9,11 +9,10 @@
 #include "engine/verdict/codes.h"
 #include "tools/halaltrace/screen/display_width.h"
 #include "tools/halaltrace/screen/names.h"
+#include "tools/halaltrace/screen/paragraph.h"
 
 namespace halaltrace::cli {
 namespace {
-
-constexpr size_t kIndent = 2;
 
 struct Cells {
   std::string branch_and_lot, name, mark, note;
@@ -90,9 +89,9 @@ std::vector<Cells> CellsOf(const v1::Explanation& explanation) {
     bar.resize(depth + 1);
     bar[depth] = more;
     cells.branch_and_lot += ShortName(line.lot());
-    cells.name = line.name();
+    cells.name = ForPeople(line.name());
     cells.mark = MarkOf(line.state());
-    cells.note = NoteOf(line);
+    cells.note = ForPeople(NoteOf(line));
     cells.tone = ToneOf(line.state());
     rows.push_back(std::move(cells));
   }
@@ -110,17 +109,21 @@ std::string LineagePicture(const v1::Explanation& explanation,
     lot_columns = std::max(lot_columns, DisplayWidth(row.branch_and_lot));
     name_columns = std::max(name_columns, DisplayWidth(row.name));
   }
-  // Notes get what lots and names leave; a longer name goes on below.
+  // Notes get what lots and names leave, and no less than they need; a longer
+  // name goes on below.
+  constexpr size_t kNoteColumnsMin = 16;
+  constexpr size_t kGaps = kIndent + 2 + 2 + 2;
   lot_columns = std::min(lot_columns, style.columns / 2);
-  name_columns = std::min(name_columns, style.columns / 3);
-  const size_t used = kIndent + lot_columns + 2 + name_columns + 2 + 2;
+  name_columns =
+      std::min({name_columns, style.columns / 3,
+                style.columns - kGaps - lot_columns - kNoteColumnsMin});
   const size_t note_columns =
-      style.columns > used + 8 ? style.columns - used : 8;
+      style.columns - kGaps - lot_columns - name_columns;
 
   std::string out;
   for (const Cells& row : rows) {
-    const std::vector<std::string> name = WrapTo(row.name, name_columns);
-    const std::vector<std::string> note = WrapTo(row.note, note_columns);
+    const std::vector<std::string> name = WrapWithin(row.name, name_columns);
+    const std::vector<std::string> note = WrapWithin(row.note, note_columns);
     const size_t lines = std::max<size_t>({name.size(), note.size(), 1});
     for (size_t i = 0; i < lines; ++i) {
       const std::string lot =

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/halaltrace/screen/names.h"
 
+#include <algorithm>
 #include <optional>
+#include <vector>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "engine/base/bytes.h"
 
 namespace halaltrace::cli {
@@ -23,7 +29,53 @@ std::string PercentDecode(absl::string_view text) {
   return out;
 }
 
+constexpr absl::string_view kLink = "https://id.gs1.org/";
+constexpr absl::string_view kUrn = "urn:halaltrace:";
+
+// The length of the identifier that `text` begins with; a full stop, comma or
+// colon after it is the sentence's.
+size_t IdentifierLength(absl::string_view text) {
+  size_t length = 0;
+  while (length < text.size() &&
+         (absl::ascii_isalnum(static_cast<unsigned char>(text[length])) ||
+          absl::StrContains("-._~%/:", text[length]))) {
+    ++length;
+  }
+  while (length > 0 && absl::StrContains(".:/", text[length - 1])) --length;
+  return length;
+}
+
+// "(01)09520101000019(10)DF260310" of the link with that path; the link itself
+// where brackets would not say where a value ends.
+std::string ElementString(absl::string_view link) {
+  const std::vector<absl::string_view> parts =
+      absl::StrSplit(link.substr(kLink.size()), '/');
+  std::string out;
+  for (size_t i = 0; i + 1 < parts.size(); i += 2) {
+    const std::string value = PercentDecode(parts[i + 1]);
+    const bool plain = Quoted(value).size() == value.size() + 2 &&
+                       !absl::StrContains(value, '(');
+    if (!plain) return std::string(link);
+    absl::StrAppend(&out, "(", parts[i], ")", value);
+  }
+  return out.empty() || parts.size() % 2 != 0 ? std::string(link) : out;
+}
+
 }  // namespace
+
+std::string ForPeople(absl::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const size_t at = std::min(text.find(kLink), text.find(kUrn));
+    if (at == absl::string_view::npos) break;
+    out.append(text.data(), at);
+    text.remove_prefix(at);
+    const absl::string_view id = text.substr(0, IdentifierLength(text));
+    out += absl::StartsWith(id, kLink) ? ElementString(id) : ShortName(id);
+    text.remove_prefix(id.size());
+  }
+  return absl::StrCat(out, text);
+}
 
 std::string ShortName(absl::string_view identifier) {
   const size_t slash = identifier.rfind('/');

@@ -17,6 +17,11 @@ namespace halaltrace::cli {
 // of a urn:halaltrace name; percent-encoding undone, unsafe characters escaped.
 std::string ShortName(absl::string_view identifier);
 
+// ForPeople writes the identifiers in `text` as people do: a GS1 link as the
+// element string that a label bears, (01)…(10)…, a urn:halaltrace name as its
+// last segment.
+std::string ForPeople(absl::string_view text);
+
 // PurposeName is the word for a purpose, as the command line takes it.
 absl::string_view PurposeName(v1::Purpose purpose);
 

@@ -52,6 +52,7 @@ Style StyleOf(int fd, bool plain) {
   constexpr size_t kColumnsMax = 120;
   Style style;
   if (isatty(fd) == 0) return style;
+  style.terminal = true;
   style.colour =
       !plain && !EnvironmentHas("NO_COLOR") && !EnvironmentIs("TERM", "dumb");
   winsize size{};

@@ -18,6 +18,7 @@ enum class Tone { kGood, kBad, kOpen, kQuiet, kStrong };
 struct Style {
   bool colour = false;
   size_t columns = 80;
+  bool terminal = false;  // somebody looks: better cut than broken
 
   // Paint returns `text` in the colour of `tone`, or as it is without colour.
   std::string Paint(Tone tone, absl::string_view text) const;

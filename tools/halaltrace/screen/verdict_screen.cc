@@ -8,18 +8,18 @@
 #include "absl/strings/escaping.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
+#include "engine/model/time.h"
 #include "engine/verdict/codes.h"
 #include "engine/verdict/remit.h"
 #include "tools/halaltrace/exit_code.h"
 #include "tools/halaltrace/screen/display_width.h"
 #include "tools/halaltrace/screen/lineage_picture.h"
 #include "tools/halaltrace/screen/names.h"
+#include "tools/halaltrace/screen/paragraph.h"
 #include "tools/halaltrace/screen/times.h"
 
 namespace halaltrace::cli {
 namespace {
-
-constexpr size_t kIndent = 2;
 
 struct AnswerWords {
   absl::string_view mark, product, ingredient;
@@ -36,24 +36,6 @@ AnswerWords WordsOf(v1::Answer answer) {
               Tone::kBad};
     default:
       return {"?", "CANNOT CONFIRM", "CANNOT CONFIRM", Tone::kOpen};
-  }
-}
-
-void AddWrapped(absl::string_view text, size_t indent, const Style& style,
-                std::string& out) {
-  for (const std::string& line : WrapTo(text, style.columns - indent)) {
-    absl::StrAppend(&out, std::string(indent, ' '), line, "\n");
-  }
-}
-
-// A label that hangs in front of its wrapped text.
-void AddHanging(absl::string_view label, absl::string_view text,
-                const Style& style, std::string& out) {
-  const size_t indent = kIndent + DisplayWidth(label);
-  std::string lead = absl::StrCat(std::string(kIndent, ' '), label);
-  for (const std::string& line : WrapTo(text, style.columns - indent)) {
-    absl::StrAppend(&out, lead, line, "\n");
-    lead.assign(indent, ' ');
   }
 }
 
@@ -171,6 +153,20 @@ void AddChecks(const v1::Verdict& message, const Style& style,
   }
 }
 
+// A verdict about a time to come is as good as what is known today.
+void AddNotCome(const v1::EventTime& as_of, int64_t now_unix_ms,
+                const Style& style, std::string& out) {
+  if (now_unix_ms == 0 || as_of.unix_ms() <= now_unix_ms) return;
+  const int32_t offset = as_of.offset_minutes();
+  const bool is_today = model::LocalDay(as_of.unix_ms(), offset) ==
+                        model::LocalDay(now_unix_ms, offset);
+  AddWrapped(
+      absl::StrCat("That ", is_today ? "day is not over" : "day has not come",
+                   ": what is recorded until then may change the "
+                   "answer."),
+      kIndent, style, out);
+}
+
 void AddCircumstances(const v1::Verdict& verdict,
                       const VerdictScreenOptions& options, const Style& style,
                       std::string& out) {
@@ -193,6 +189,7 @@ void AddCircumstances(const v1::Verdict& verdict,
   parts.push_back(
       absl::StrCat("exit ", static_cast<int>(ExitCodeOf(verdict.answer()))));
   AddWrapped(absl::StrJoin(parts, " · "), kIndent, style, out);
+  AddNotCome(question.as_of(), options.now_unix_ms, style, out);
 }
 
 }  // namespace
@@ -226,9 +223,12 @@ std::string Headline(const v1::Verdict& verdict,
   const std::string answer = absl::StrCat(
       words.mark, " ", ingredient ? words.ingredient : words.product);
   std::vector<std::string> about;
-  if (!explanation.product().empty()) about.push_back(explanation.product());
+  if (!explanation.product().empty()) {
+    about.push_back(ForPeople(explanation.product()));
+  }
   about.push_back(absl::StrCat("lot ", ShortName(verdict.question().lot())));
-  if (!explanation.site().empty()) about.push_back(explanation.site());
+  if (!explanation.site().empty())
+    about.push_back(ForPeople(explanation.site()));
   // What has no room goes on below, whole, under the first of its kind.
   constexpr absl::string_view kGap = "   ";
   const size_t indent = DisplayWidth(answer) + kGap.size();

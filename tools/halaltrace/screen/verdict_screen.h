@@ -3,6 +3,7 @@
 #ifndef HALALTRACE_TOOLS_HALALTRACE_SCREEN_VERDICT_SCREEN_H_
 #define HALALTRACE_TOOLS_HALALTRACE_SCREEN_VERDICT_SCREEN_H_
 
+#include <cstdint>
 #include <string>
 
 #include "halaltrace/v1/verdict.pb.h"
@@ -14,12 +15,12 @@ namespace halaltrace::cli {
 struct VerdictScreenOptions {
   bool as_of_is_now = false;  // nobody gave a date
   bool picture = true;        // draw the lineage
+  int64_t now_unix_ms = 0;    // to tell a time to come; 0: not known
 };
 
 // VerdictScreen writes the answer first, what it rests on second, then the
 // first break, what would cure it, what is still unknown, the lineage, the
-// checks and the circumstances.  No line is wider than `style.columns` unless
-// one word is.
+// checks and the circumstances.  No line is wider than `style.columns`.
 std::string VerdictScreen(const v1::Verdict& verdict,
                           const v1::Explanation& explanation,
                           const VerdictScreenOptions& options,

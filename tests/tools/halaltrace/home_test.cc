@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a ledger begins, and where it may lie.
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+
+#include "absl/strings/str_cat.h"
+#include "gmock/gmock.h"
+#include "tests/tools/halaltrace/command_line.h"
+
+namespace halaltrace::testing {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::Not;
+using ::testing::StartsWith;
+
+constexpr char kHarvest[] = R"(
+  draft {
+    event_time: "2026-05-01T09:00:00+09:00"
+    statement {
+      supply_event {
+        type: EVENT_TYPE_OBJECT action: ACTION_ADD
+        biz_step: "https://ref.gs1.org/cbv/BizStep-commissioning"
+        biz_location: "https://id.gs1.org/414/9520101000019"
+        quantities { item: "https://id.gs1.org/01/09520101000019/10/OWN-1" }
+      }
+    }
+  }
+)";
+
+class HomeTest : public CommandLineTest {};
+
+// Goal: the operator's own place is its own from the first hop on.
+TEST_F(HomeTest, InitEnrolsSites) {
+  const std::filesystem::path dir = CopyOfDemo() / "fresh";
+  std::filesystem::create_directories(dir);
+  const std::string in = absl::StrCat("cd '", dir.string(), "' && halaltrace ");
+  const std::string init =
+      "init --origin own.example/halal --party 9520101000002 --name Own ";
+  const Ran refused = RunShell(in + init + "--site 9520101000018");
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_THAT(refused.err, HasSubstr("check digit"));
+  EXPECT_FALSE(std::filesystem::exists(dir / "keys"));
+
+  const Ran made =
+      RunShell(in + init +
+               "--site '9520101000019=Own plant' "
+               "--site urn:halaltrace:site:own.example%2Fhalal:annex");
+  ASSERT_EQ(made.exit, 0) << made.err;
+  WriteBytes(dir / "harvest.textproto", kHarvest);
+  ASSERT_EQ(RunShell(in + "capture harvest.textproto").exit, 0);
+  const Ran judged = RunShell(in + "verify OWN-1 --market MY");
+  // Its maker is heard, since the place is its own.
+  EXPECT_THAT(judged.out, HasSubstr("Own plant"));
+  EXPECT_THAT(judged.out, HasSubstr("Records ✓"));
+  // Nobody named the product: it is called as its label calls it.
+  EXPECT_THAT(judged.out, HasSubstr("(01)09520101000019"));
+  EXPECT_THAT(judged.out, Not(HasSubstr("https://")));
+  EXPECT_THAT(RunShell(in + "impact 'Own plant'").out, HasSubstr("OWN-1"));
+  EXPECT_EQ(RunShell(in + "impact annex").exit, 0);
+}
+
+TEST_F(HomeTest, ToolsDemoSaysWhatItIsBeforeItDoesAnything) {
+  const Ran help = RunShell(HALALTRACE_SOURCE "/tools/demo --help");
+  EXPECT_EQ(help.exit, 0);
+  EXPECT_THAT(help.out, StartsWith("usage: tools/demo\n"));
+  EXPECT_EQ(RunShell(HALALTRACE_SOURCE "/tools/demo --what").exit, 2);
+}
+
+// Goal: an auditor asks a ledger that may be read and not written.
+TEST_F(HomeTest, ALedgerThatCannotBeWrittenToAnswers) {
+  const std::filesystem::path home = CopyOfDemo();
+  const std::filesystem::path ledger = home / "ledger";
+  std::filesystem::remove(ledger / "ledger.db-shm");
+  std::filesystem::remove(ledger / "ledger.db-wal");
+  std::string as_reader = "halaltrace";
+  if (geteuid() == 0) {  // whom no permission keeps out
+    as_reader = "setpriv --reuid 65534 --regid 65534 --clear-groups halaltrace";
+    if (RunShell(as_reader + " --version").exit != 0) {
+      GTEST_SKIP() << "SKIPPED: the program cannot be run as another user";
+    }
+  }
+  const std::string reading = absl::StrCat(
+      "chmod -R go+rX,a-w '", home.string(), "' && ", as_reader, " --ledger '",
+      ledger.string(), "' verify DF260310 --market MY --as-of 2026-11-20; ",
+      "code=$?; chmod -R u+w '", home.string(), "'; exit $code");
+  const Ran answered = RunShell(reading);
+  EXPECT_EQ(answered.exit, 0) << answered.err;
+  EXPECT_THAT(answered.out, StartsWith("✓ CERTIFIED END TO END"));
+
+  WriteBytes(ledger / "ledger.db-wal", std::string(4096, 'x'));
+  const Ran refused = RunShell(reading);
+  EXPECT_EQ(refused.exit, 2);
+  EXPECT_THAT(refused.err, HasSubstr("commits wait in the -wal file"));
+}
+
+}  // namespace
+}  // namespace halaltrace::testing
