@@ -60,6 +60,13 @@ TEST_F(HomeTest, InitEnrolsSites) {
   EXPECT_THAT(judged.out, Not(HasSubstr("https://")));
   EXPECT_THAT(RunShell(in + "impact 'Own plant'").out, HasSubstr("OWN-1"));
   EXPECT_EQ(RunShell(in + "impact annex").exit, 0);
+
+  // What the README does next: the operator's own key signs once.
+  const Ran enrolled = RunShell(
+      in +
+      "enrol 9520101000002 --name Own --key operator --role recorder "
+      "--role processor --gs1-prefix 9520101 --site '9520101000019=Own plant'");
+  EXPECT_EQ(enrolled.exit, 0) << enrolled.err;
 }
 
 TEST_F(HomeTest, ToolsDemoSaysWhatItIsBeforeItDoesAnything) {

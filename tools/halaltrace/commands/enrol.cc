@@ -94,7 +94,10 @@ absl::Status Enrol(const Globals& globals, const EnrolOptions& options) {
     HT_ASSIGN_OR_RETURN(trust::SoftwareSigner key,
                         LoadKey(globals, options.key));
     enrolment.set_key(key.public_key().spki());
-    possession.push_back(std::move(key));
+    // The operator's own signature proves that it holds its own key.
+    if (key.public_key().id() != operator_key.public_key().id()) {
+      possession.push_back(std::move(key));
+    }
   }
   std::vector<const trust::Signer*> cosigners;
   for (const auto& key : possession) cosigners.push_back(&key);
