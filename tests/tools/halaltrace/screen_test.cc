@@ -130,6 +130,37 @@ TEST(RestsOnTest, SaysWhatAndHowMany) {
             "upstream not examined");
 }
 
+// Goal: a good answer never hides what it is worth.
+TEST(VerdictScreenTest, TheHeadlineNamesTheWeakestEvidenceOfAGoodAnswer) {
+  const auto headline = [](v1::Answer answer, auto rests_on) {
+    v1::Verdict verdict;
+    verdict.set_answer(answer);
+    rests_on(*verdict.mutable_rests_on());
+    return Headline(verdict, v1::Explanation(), Style());
+  };
+  const auto signed_at_source = [](v1::RestsOn& r) { r.set_source(3); };
+  const auto paper = [](v1::RestsOn& r) {
+    r.set_source(3);
+    r.set_observed(1);
+    r.set_transcribed(1);
+  };
+  const auto observed = [](v1::RestsOn& r) { r.set_observed(2); };
+  const auto unsupported = [](v1::RestsOn& r) {
+    r.set_transcribed(2);
+    r.set_unsupported(1);
+  };
+  EXPECT_THAT(headline(v1::ANSWER_CERTIFIED, signed_at_source),
+              HasSubstr("CERTIFIED END TO END   lot"));
+  EXPECT_THAT(headline(v1::ANSWER_CERTIFIED, paper),
+              HasSubstr("CERTIFIED END TO END, ON PAPER   lot"));
+  EXPECT_THAT(headline(v1::ANSWER_CERTIFIED, observed),
+              HasSubstr("CERTIFIED END TO END, AS OBSERVED   lot"));
+  EXPECT_THAT(headline(v1::ANSWER_CERTIFIED, unsupported),
+              HasSubstr("END TO END, PARTLY WITHOUT DOCUMENTS   lot"));
+  EXPECT_THAT(headline(v1::ANSWER_NOT_CERTIFIED, paper),
+              HasSubstr("NOT CERTIFIED END TO END   lot"));
+}
+
 TEST(VerdictScreenTest, AWarningIsShownWhereNothingLeads) {
   v1::Verdict verdict;
   verdict.set_answer(v1::ANSWER_CERTIFIED);

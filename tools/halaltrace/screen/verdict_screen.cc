@@ -192,6 +192,18 @@ void AddCircumstances(const v1::Verdict& verdict,
   AddNotCome(question.as_of(), options.now_unix_ms, style, out);
 }
 
+// WeakestOf names the least that a good answer rests on; a bad one does not
+// turn on how its evidence came here.
+absl::string_view WeakestOf(const v1::Verdict& verdict) {
+  const v1::RestsOn& rests_on = verdict.rests_on();
+  if (verdict.answer() != v1::ANSWER_CERTIFIED) return "";
+  if (rests_on.unsupported() > 0) return ", PARTLY WITHOUT DOCUMENTS";
+  if (rests_on.transcribed() > 0) return ", ON PAPER";
+  if (rests_on.observed() > 0) return ", AS OBSERVED";
+  if (rests_on.relayed() > 0) return ", AS RELAYED";
+  return "";
+}
+
 }  // namespace
 
 std::string RestsOnText(const v1::RestsOn& rests_on) {
@@ -221,7 +233,8 @@ std::string Headline(const v1::Verdict& verdict,
   const bool ingredient =
       verdict.question().purpose() == v1::PURPOSE_INGREDIENT;
   const std::string answer = absl::StrCat(
-      words.mark, " ", ingredient ? words.ingredient : words.product);
+      words.mark, " ", ingredient ? words.ingredient : words.product,
+      WeakestOf(verdict));
   std::vector<std::string> about;
   if (!explanation.product().empty()) {
     about.push_back(ForPeople(explanation.product()));
