@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Tested by tests/engine/graph/planner_test.cc.
 #include "engine/graph/warning.h"
 
 #include <algorithm>
