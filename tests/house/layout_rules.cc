@@ -97,6 +97,9 @@ Violations MirrorRule(const Repository& repository) {
     if (repository.paths.contains(mirror)) continue;
     std::string named = TestNamedIn(file);
     named = std::string(absl::StripSuffix(named, "."));
+    if (!named.empty() && !absl::StrContains(named, "/")) {
+      named = absl::StrCat(mirror.substr(0, mirror.rfind('/') + 1), named);
+    }
     if (repository.paths.contains(named)) continue;
     found.push_back(
         {file.path, 1,

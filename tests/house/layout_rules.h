@@ -17,7 +17,8 @@ Violations TopLevelRule(const Repository& repository);
 Violations ReadmeRule(const Repository& repository);
 
 // MirrorRule: for engine/x/y.cc there is tests/engine/x/y_test.cc, or y.cc
-// names a test that exists: "Tested by tests/…_test.cc" at its head.
+// names a test that exists: "Tested by tests/…_test.cc" at its head, or without
+// a folder one in tests/engine/x.
 Violations MirrorRule(const Repository& repository);
 
 }  // namespace halaltrace::house

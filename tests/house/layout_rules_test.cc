@@ -49,9 +49,12 @@ TEST(MirrorRuleTest, WantsATestThatExists) {
           {"engine/base/c.cc", "// Tested by tests/engine/base/b_test.cc.\n"},
           {"engine/base/d.cc", "// Tested by tests/engine/base/x_test.cc.\n"},
           {"engine/base/e.h", ""},
+          {"engine/base/f.cc", "// Tested by b_test.cc and others.\n"},
+          {"engine/base/g.cc", "// Tested by x_test.cc.\n"},
           {"tests/engine/base/b_test.cc", ""},
       }))),
-      ElementsAre("engine/base/a.cc:1", "engine/base/d.cc:1"));
+      ElementsAre("engine/base/a.cc:1", "engine/base/d.cc:1",
+                  "engine/base/g.cc:1"));
 }
 
 Repository Long(int file_lines, int function_lines) {

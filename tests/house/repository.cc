@@ -29,12 +29,10 @@ bool HasEnding(absl::string_view path) {
   return absl::StrContains(path.substr(path.rfind('/') + 1), ".");
 }
 
-// Data is not style: what a fuzzer, an expected output or a demonstration holds
-// has the form that its subject gives it.
+// Data is not style: what a fuzzer holds has the form that its subject gives
+// it.
 bool IsData(absl::string_view path) {
-  return absl::StrContains(path, "_corpus/") ||
-         absl::StartsWith(path, "tests/golden/") ||
-         absl::StartsWith(path, "tests/vectors/");
+  return absl::StrContains(path, "_corpus/");
 }
 
 // Scripts have no ending.

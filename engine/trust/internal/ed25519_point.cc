@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Tested by tests/engine/trust/ed25519_point_test.cc.
 #include "engine/trust/internal/ed25519_point.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Tested by tests/engine/trust/openssl_test.cc.
 #include "engine/trust/internal/openssl.h"
 
 #include <openssl/err.h>
