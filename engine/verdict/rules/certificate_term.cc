@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// R2, MPPHM 2020 41(1): what counts is the certificate in force when the lot
-// was made, by the local day of its production.  A lot made over several days
-// needs it on all of them.
-//
-// How long a certificate is good whose days nobody wrote down is not known: no
-// scheme of R2 gives one for ever.  Only where the market takes certificates
+// R2: how long a certificate is good whose days nobody wrote down is not known:
+// no scheme gives one for ever.  Only where the market takes certificates
 // without end (Indonesia, Law 6/2023) does it stand without a last day.
 //
 // Tested by tests/engine/verdict/judge_test.cc.
@@ -13,16 +9,6 @@
 
 namespace halaltrace::verdict::rules {
 namespace {
-
-Held HasNotRunOut(const Claim& claim) {
-  return claim.making.last_day <= claim.certificate.last_day ? Held::kHolds
-                                                             : Held::kFails;
-}
-
-Held HasBegun(const Claim& claim) {
-  return claim.making.first_day >= claim.certificate.first_day ? Held::kHolds
-                                                               : Held::kFails;
-}
 
 bool LacksBegin(const Claim& claim) {
   return claim.certificate.first_day == model::kFirstDay;
@@ -46,39 +32,7 @@ std::string LacksTerm(const Claim& claim) {
                       " as captured states no ", what);
 }
 
-std::string RanOut(const Claim& claim) {
-  return absl::StrCat(
-      "certificate ", claim.hearing.evidence.Text(claim.certificate.number),
-      " was valid until ", DayText(claim.certificate.last_day),
-      "; this lot was made on ", DayText(claim.making.last_day));
-}
-
-std::string BeginsLater(const Claim& claim) {
-  return absl::StrCat(
-      "certificate ", claim.hearing.evidence.Text(claim.certificate.number),
-      " is valid from ", DayText(claim.certificate.first_day),
-      "; this lot was made on ", DayText(claim.making.first_day));
-}
-
 }  // namespace
-
-const CertificateRule kExpired = {
-    v1::CHECK_CERTIFICATE,
-    v1::FINDING_CODE_CERTIFICATE_EXPIRED,
-    v1::FINDING_CODE_CERTIFICATE_EXPIRED_UNCONFIRMED,
-    true,
-    HasNotRunOut,
-    RanOut,
-    nullptr};
-
-const CertificateRule kNotYetValid = {
-    v1::CHECK_CERTIFICATE,
-    v1::FINDING_CODE_CERTIFICATE_NOT_YET_VALID,
-    v1::FINDING_CODE_CERTIFICATE_NOT_YET_VALID_UNCONFIRMED,
-    true,
-    HasBegun,
-    BeginsLater,
-    nullptr};
 
 const CertificateRule kTermKnown = {v1::CHECK_CERTIFICATE,
                                     v1::FINDING_CODE_CERTIFICATE_TERM_UNKNOWN,
