@@ -24,7 +24,7 @@ uint64_t UnixSeconds(const Clock& clock) {
                                kMsPerSecond);
 }
 
-// BytesOf counts what a batch holds in memory until its group is stored.
+// BytesOf counts what a call holds in memory until its group is stored.
 size_t BytesOf(std::span<const Submission> submissions) {
   size_t bytes = 0;
   for (const Submission& submission : submissions) {
@@ -51,13 +51,13 @@ absl::StatusOr<std::vector<Outcome>> Sequencer::Commit(
   std::vector<Outcome> outcomes;
   while (!submissions.empty()) {
     const size_t count = std::min(submissions.size(), limits::kGroupHopsMax);
-    Batch batch;
-    batch.submissions = submissions.first(count);
-    Run(batch);
-    HT_RETURN_IF_ERROR(batch.status);
+    Call call;
+    call.submissions = submissions.first(count);
+    Run(call);
+    HT_RETURN_IF_ERROR(call.status);
     for (size_t i = 0; i < count; ++i) {
       absl::StatusOr<Receipt> receipt =
-          ReceiptOf(batch.submissions[i], batch.places[i]);
+          ReceiptOf(call.submissions[i], call.places[i]);
       if (receipt.ok()) {
         outcomes.emplace_back(*std::move(receipt));
       } else {
@@ -71,53 +71,53 @@ absl::StatusOr<std::vector<Outcome>> Sequencer::Commit(
 
 absl::StatusOr<std::vector<Receipt>> Sequencer::CommitTogether(
     std::span<const Submission> submissions) {
-  Batch batch;
-  batch.submissions = submissions;
-  batch.together = true;
-  Run(batch);
-  HT_RETURN_IF_ERROR(batch.status);
+  Call call;
+  call.submissions = submissions;
+  call.together = true;
+  Run(call);
+  HT_RETURN_IF_ERROR(call.status);
   std::vector<Receipt> receipts;
   for (size_t i = 0; i < submissions.size(); ++i) {
     HT_ASSIGN_OR_RETURN(Receipt receipt,
-                        ReceiptOf(submissions[i], batch.places[i]));
+                        ReceiptOf(submissions[i], call.places[i]));
     receipts.push_back(std::move(receipt));
   }
   return receipts;
 }
 
-void Sequencer::Run(Batch& batch) {
-  std::vector<Batch*> group;
+void Sequencer::Run(Call& call) {
+  std::vector<Call*> group;
   {
     const MutexLock lock(&queue_mu_);
-    queue_.push_back(&batch);
+    queue_.push_back(&call);
     const auto may_go = [&]() ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mu_) {
-      return MayGo(batch);
+      return MayGo(call);
     };
     queue_mu_.Await(absl::Condition(&may_go));
-    if (batch.done) return;
+    if (call.done) return;
     leading_ = true;
     group = TakeGroup();
   }
   const absl::Status status = CommitGroup(group);
   const MutexLock lock(&queue_mu_);
-  for (Batch* each : group) {
-    // A batch that stands or falls together has its own word already.
+  for (Call* each : group) {
+    // A call that stands or falls together has its own word already.
     if (each->status.ok()) each->status = status;
     each->done = true;
   }
   leading_ = false;
 }
 
-bool Sequencer::MayGo(const Batch& batch) const {
-  return batch.done || (!leading_ && queue_.front() == &batch);
+bool Sequencer::MayGo(const Call& call) const {
+  return call.done || (!leading_ && queue_.front() == &call);
 }
 
-std::vector<Sequencer::Batch*> Sequencer::TakeGroup() {
-  std::vector<Batch*> group;
+std::vector<Sequencer::Call*> Sequencer::TakeGroup() {
+  std::vector<Call*> group;
   size_t hops = 0;
   size_t bytes = 0;
   while (!queue_.empty()) {
-    Batch* const next = queue_.front();
+    Call* const next = queue_.front();
     hops += next->submissions.size();
     bytes += BytesOf(next->submissions);
     const bool fits = hops <= limits::kGroupHopsMax &&
@@ -132,14 +132,14 @@ std::vector<Sequencer::Batch*> Sequencer::TakeGroup() {
 
 // The order is the contract.  Everything that can refuse a hop runs before the
 // store is asked; its commit is the commit point; nothing after it can fail.
-absl::Status Sequencer::CommitGroup(std::span<Batch* const> batches) {
+absl::Status Sequencer::CommitGroup(std::span<Call* const> calls) {
   HT_RETURN_IF_ERROR(broken_);
   std::optional<GroupPlan> plan;
   Extension extension;
   {
     const ReaderMutexLock lock(&shared_.mu);
     plan.emplace(shared_.state);
-    const Admitted admitted = PlanGroup(batches, *plan);
+    const Admitted admitted = PlanGroup(calls, *plan);
     if (admitted.entries.empty() && admitted.late_documents.empty() &&
         admitted.late_openings.empty()) {
       return absl::OkStatus();
@@ -158,15 +158,15 @@ absl::Status Sequencer::CommitGroup(std::span<Batch* const> batches) {
   return absl::OkStatus();
 }
 
-Admitted Sequencer::PlanGroup(std::span<Batch* const> batches,
+Admitted Sequencer::PlanGroup(std::span<Call* const> calls,
                               GroupPlan& plan) const {
   Admitted admitted;
-  for (Batch* batch : batches) {
-    for (const Submission& submission : batch->submissions) {
+  for (Call* call : calls) {
+    for (const Submission& submission : call->submissions) {
       const Place place = PlaceOf(submission.hop, plan);
-      batch->places.push_back(place);
-      if (!place.refusal.ok() && batch->together) {
-        batch->status = AtPlace(batch->places.size(), place.refusal);
+      call->places.push_back(place);
+      if (!place.refusal.ok() && call->together) {
+        call->status = AtPlace(call->places.size(), place.refusal);
         return {};
       }
       if (!place.refusal.ok()) continue;

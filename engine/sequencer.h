@@ -89,8 +89,8 @@ class Sequencer {
     std::vector<std::string> warnings;
   };
 
-  // Batch is one caller's submissions while it waits.
-  struct Batch {
+  // Call is one caller's submissions while it waits.
+  struct Call {
     std::span<const Submission> submissions;
     bool together = false;      // all or nothing: alone in its group
     std::vector<Place> places;  // one for each submission, once done
@@ -98,13 +98,13 @@ class Sequencer {
     bool done = false;
   };
 
-  // Run has `batch` committed, by this thread or by another that leads.
-  void Run(Batch& batch);
-  bool MayGo(const Batch& batch) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mu_);
-  std::vector<Batch*> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mu_);
+  // Run has `call` committed, by this thread or by another that leads.
+  void Run(Call& call);
+  bool MayGo(const Call& call) const ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mu_);
+  std::vector<Call*> TakeGroup() ABSL_EXCLUSIVE_LOCKS_REQUIRED(queue_mu_);
 
-  absl::Status CommitGroup(std::span<Batch* const> batches);
-  Admitted PlanGroup(std::span<Batch* const> batches, GroupPlan& plan) const;
+  absl::Status CommitGroup(std::span<Call* const> calls);
+  Admitted PlanGroup(std::span<Call* const> calls, GroupPlan& plan) const;
   static Place PlaceOf(const trust::VerifiedHop& hop, GroupPlan& plan);
   void AddLate(const Submission& repeat, const Place& place,
                Admitted& admitted) const;
@@ -120,7 +120,7 @@ class Sequencer {
   const Clock& clock_;
 
   Mutex queue_mu_;
-  std::deque<Batch*> queue_ ABSL_GUARDED_BY(queue_mu_);
+  std::deque<Call*> queue_ ABSL_GUARDED_BY(queue_mu_);
   bool leading_ ABSL_GUARDED_BY(queue_mu_) = false;
 
   // Why nothing more is committed.  Leaders alone touch it, one after the

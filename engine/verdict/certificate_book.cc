@@ -34,9 +34,9 @@ void CertificateBook::Chain::Collect(uint32_t row,
 }
 
 CertificateBook::CertificateBook(const model::Case& evidence,
-                                 const Authority& authority, Trail& trail)
+                                 const Rights& rights, Trail& trail)
     : evidence_(evidence),
-      authority_(authority),
+      rights_(rights),
       trail_(trail),
       used_(evidence.certificates.size(), false),
       names_unmatched_(evidence.certificates.size(), false) {
@@ -136,13 +136,13 @@ std::vector<CaseCertificate> CertificateBook::Named(model::CaseLot lot) const {
 
 bool CertificateBook::Binds(CaseCertificate id) const {
   const CertificateFact& fact = Row(id);
-  return authority_.MayAssert(FactKind::kCertificate, fact.said, fact.body);
+  return rights_.MayAssert(FactKind::kCertificate, fact.said, fact.body);
 }
 
 v1::Assurance CertificateBook::AssuranceOf(CaseCertificate id) const {
   const CertificateFact& fact = Row(id);
-  return authority_.AssuranceOf(FactKind::kCertificate, fact.said, fact.body,
-                                fact.holder);
+  return rights_.AssuranceOf(FactKind::kCertificate, fact.said, fact.body,
+                             fact.holder);
 }
 
 bool CertificateBook::IsPlain(CaseCertificate id) const {
@@ -318,7 +318,7 @@ bool CertificateBook::Same(CaseCertificate id, CaseParty body,
 }
 
 bool CertificateBook::Binds(const CertificateStatusFact& fact) const {
-  return authority_.MayAssert(FactKind::kStatus, fact.said, fact.body);
+  return rights_.MayAssert(FactKind::kStatus, fact.said, fact.body);
 }
 
 bool CertificateBook::Binds(const RegisterObservationFact& fact,
@@ -326,15 +326,14 @@ bool CertificateBook::Binds(const RegisterObservationFact& fact,
   const FactKind kind = fact.result == v1::REGISTER_RESULT_SEEN_VALID
                             ? FactKind::kSeenInRegister
                             : FactKind::kNotInRegister;
-  return authority_.MayAssert(kind, fact.said, fact.body, holder);
+  return rights_.MayAssert(kind, fact.said, fact.body, holder);
 }
 
 // The holder's own word binds: it can only say that there is no more.
 bool CertificateBook::Binds(const RegisterClosedFact& fact) const {
-  return authority_.MayAssert(FactKind::kHolderClosure, fact.said,
-                              fact.holder) ||
+  return rights_.MayAssert(FactKind::kHolderClosure, fact.said, fact.holder) ||
          (fact.body.valid() &&
-          authority_.MayAssert(FactKind::kStatus, fact.said, fact.body));
+          rights_.MayAssert(FactKind::kStatus, fact.said, fact.body));
 }
 
 bool CertificateBook::Lists(const RegisterClosedFact& closure,

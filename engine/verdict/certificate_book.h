@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/model/case.h"
-#include "engine/verdict/authority.h"
+#include "engine/verdict/rights.h"
 #include "engine/verdict/trail.h"
 
 namespace halaltrace::verdict {
@@ -32,7 +32,7 @@ struct NearestLook {
 // CertificateBook finds certificates.  All arguments must outlive it.
 class CertificateBook {
  public:
-  CertificateBook(const model::Case& evidence, const Authority& authority,
+  CertificateBook(const model::Case& evidence, const Rights& rights,
                   Trail& trail);
 
   // Related returns the certificates that have to do with `product` as made at
@@ -178,7 +178,7 @@ class CertificateBook {
                      model::CaseCertificate id) const;
 
   const model::Case& evidence_;
-  const Authority& authority_;
+  const Rights& rights_;
   Trail& trail_;
   Chain by_site_;
   Chain by_product_;

@@ -39,7 +39,7 @@ constexpr CodeRow kRows[] = {
      "the party that recorded it wrongly voids its own record"},
     {v1::FINDING_CODE_SIGNER_NOT_ENTITLED, "signer-not-entitled",
      v1::SEVERITY_UNKNOWN, v1::CHECK_SIGNERS, v1::STANDING_INDETERMINATE, "R81",
-     "every market", "the authority table of this folder's README",
+     "every market", "who may bind whom, engine/verdict/README.md",
      "Somebody inside the custody chain says this without the right to bind. "
      "It is an allegation until a party with the right says so.",
      "enrolment, roles and sites of the signer and of the source",
@@ -47,7 +47,7 @@ constexpr CodeRow kRows[] = {
      "that party's endorsement"},
     {v1::FINDING_CODE_ALLEGATION_BY_STRANGER, "allegation-by-stranger",
      v1::SEVERITY_INFO, v1::CHECK_SIGNERS, v1::STANDING_UNSPECIFIED, "R81",
-     "every market", "the authority table of this folder's README",
+     "every market", "who may bind whom, engine/verdict/README.md",
      "A party outside the custody chain says this. It is shown and changes "
      "nothing.",
      "enrolment, roles and sites of the signer and of the source", ""},

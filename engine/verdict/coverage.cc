@@ -245,7 +245,7 @@ std::vector<CaseParty> RegistersAsked(Hearing& hearing, CaseLot lot,
   const absl::string_view name =
       evidence.Text(evidence.products[product.value()].id);
   for (uint32_t i = 0; i < evidence.parties.size(); ++i) {
-    if (hearing.authority.HoldsPrefix(CaseParty(i), name)) {
+    if (hearing.rights.HoldsPrefix(CaseParty(i), name)) {
       parties.emplace_back(i);
     }
   }

@@ -31,10 +31,10 @@ int Weight(v1::Demand demand) {
 }  // namespace
 
 GoodsBook::GoodsBook(const model::Case& evidence,
-                     const v1::MarketProfile& market,
-                     const Authority& authority, Trail& trail)
+                     const v1::MarketProfile& market, const Rights& rights,
+                     Trail& trail)
     : evidence_(evidence),
-      authority_(authority),
+      rights_(rights),
       trail_(trail),
       by_product_(evidence.products.size() + 1, nullptr) {
   clarify_.set_demand(v1::DEMAND_CLARIFY);
@@ -76,8 +76,8 @@ void GoodsBook::Classify(Goods& goods) {
        model::Case::Rows(evidence_.profiles, product.profiles)) {
     trail_.Read(fact.said);
     const bool binds =
-        authority_.IsMaker(fact.maker, goods.site, goods.product) &&
-        authority_.MayAssert(FactKind::kMaterial, fact.said, fact.maker);
+        rights_.IsMaker(fact.maker, goods.site, goods.product) &&
+        rights_.MayAssert(FactKind::kMaterial, fact.said, fact.maker);
     if (!binds) {
       goods.alleged.push_back(&fact);
       continue;
@@ -104,11 +104,11 @@ void GoodsBook::Classify(Goods& goods) {
 bool GoodsBook::IsSupported(const model::MaterialFact& fact,
                             v1::Demand demand) const {
   const v1::Assurance assurance =
-      authority_.AssuranceOf(FactKind::kMaterial, fact.said, fact.maker);
+      rights_.AssuranceOf(FactKind::kMaterial, fact.said, fact.maker);
   if (demand == v1::DEMAND_FORBIDDEN) {
     return assurance >= v1::ASSURANCE_TRANSCRIBED;
   }
-  return authority_.MeetsFloor(FactKind::kMaterial, assurance);
+  return rights_.MeetsFloor(FactKind::kMaterial, assurance);
 }
 
 // The gravest first, then by digest.

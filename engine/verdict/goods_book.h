@@ -13,7 +13,7 @@
 
 #include "engine/base/digest.h"
 #include "engine/model/case.h"
-#include "engine/verdict/authority.h"
+#include "engine/verdict/rights.h"
 #include "engine/verdict/trail.h"
 #include "halaltrace/v1/profile.pb.h"
 
@@ -67,7 +67,7 @@ struct Goods {
 class GoodsBook {
  public:
   GoodsBook(const model::Case& evidence, const v1::MarketProfile& market,
-            const Authority& authority, Trail& trail);
+            const Rights& rights, Trail& trail);
 
   // Of returns the goods; the reference lives as long as the book.
   Goods& Of(model::CaseSite site, model::CaseProduct product);
@@ -86,7 +86,7 @@ class GoodsBook {
   std::pair<int, Digest> WeakKey(const model::MaterialFact& fact) const;
 
   const model::Case& evidence_;
-  const Authority& authority_;
+  const Rights& rights_;
   Trail& trail_;
   v1::MaterialDemand clarify_;  // for a class that the profile leaves out
   std::array<const v1::MaterialDemand*, v1::MaterialClass_ARRAYSIZE> demands_;

@@ -38,15 +38,15 @@ Hearing::Hearing(const model::Case& the_evidence, const Profiles& the_profiles,
       purpose(question.purpose()),
       checks(the_checks),
       trail(question.as_of()),
-      authority(evidence, policy, profiles.market, trail.as_of_day()),
-      makings(evidence, authority, trail, profiles.market),
-      recognitions(evidence, profiles.market, authority, trail),
-      certificates(evidence, authority, trail),
-      goods(evidence, profiles.market, authority, trail),
+      rights(evidence, policy, profiles.market, trail.as_of_day()),
+      makings(evidence, rights, trail, profiles.market),
+      recognitions(evidence, profiles.market, rights, trail),
+      certificates(evidence, rights, trail),
+      goods(evidence, profiles.market, rights, trail),
       notes(evidence.lots.size()) {
   HT_CHECK(evidence.lot.valid());
   HT_CHECK(purpose != v1::PURPOSE_UNSPECIFIED);
-  authority.NoteDays(trail);
+  rights.NoteDays(trail);
 }
 
 void Hearing::Report(v1::FindingCode code, CaseLot lot, std::string detail,
@@ -118,7 +118,7 @@ std::string Hearing::OnWhoseWord(FactKind kind, const model::Said& said,
                                  model::CaseParty owner) const {
   const bool own =
       said.issuer == owner ||
-      authority.AssuranceOf(kind, said, owner) == v1::ASSURANCE_SOURCE;
+      rights.AssuranceOf(kind, said, owner) == v1::ASSURANCE_SOURCE;
   if (own) return "by its maker's own word";
   return absl::StrCat("by what ", Name(said.issuer), " wrote down for ",
                       Name(owner));

@@ -11,12 +11,12 @@
 #include "absl/strings/string_view.h"
 #include "engine/model/case.h"
 #include "engine/model/policy.h"
-#include "engine/verdict/authority.h"
 #include "engine/verdict/certificate_book.h"
 #include "engine/verdict/goods_book.h"
 #include "engine/verdict/judge.h"
 #include "engine/verdict/makings.h"
 #include "engine/verdict/recognitions.h"
+#include "engine/verdict/rights.h"
 #include "engine/verdict/trail.h"
 #include "engine/verdict/verdict.h"
 
@@ -112,7 +112,7 @@ struct Hearing {
   CheckSet checks;
 
   Trail trail;
-  Authority authority;
+  Rights rights;
   Makings makings;
   Recognitions recognitions;
   CertificateBook certificates;

@@ -16,10 +16,10 @@ using model::CaseStep;
 using model::Step;
 using model::StepKind;
 
-Makings::Makings(const model::Case& evidence, const Authority& authority,
+Makings::Makings(const model::Case& evidence, const Rights& rights,
                  Trail& trail, const v1::MarketProfile& market)
     : evidence_(evidence),
-      authority_(authority),
+      rights_(rights),
       trail_(trail),
       makings_(evidence.lots.size()),
       states_(evidence.steps.size(), State::kUnread),
@@ -32,12 +32,12 @@ Makings::Makings(const model::Case& evidence, const Authority& authority,
 Makings::State Makings::ReadStep(CaseStep id) {
   const Step& step = evidence_.steps[id.value()];
   trail_.ReadStep(step.said);
-  bool may_say = authority_.MaySayOwn(step.said);
+  bool may_say = rights_.MaySayOwn(step.said);
   for (const model::Said& more :
        model::Case::Rows(evidence_.more_said, step.more_said)) {
     trail_.Read(more);
-    may_say = may_say && more.source == step.said.source &&
-              authority_.MaySayOwn(more);
+    may_say =
+        may_say && more.source == step.said.source && rights_.MaySayOwn(more);
   }
   if (!trail_.HasCome(step.unix_ms)) return State::kToCome;
   if (!may_say) return State::kNoRight;
@@ -48,18 +48,18 @@ Makings::State Makings::ReadStep(CaseStep id) {
 // possess either end.
 bool Makings::Possesses(const Step& step) const {
   const CaseParty source = step.said.source;
-  if (authority_.Owns(source, step.site)) return true;
+  if (rights_.Owns(source, step.site)) return true;
   const bool moves = step.kind == StepKind::kMove ||
                      step.kind == StepKind::kUnpack ||
                      step.kind == StepKind::kConsume;
   return moves && (source == step.giver || source == step.receiver ||
-                   authority_.Owns(source, step.from_site) ||
-                   authority_.Owns(source, step.to_site));
+                   rights_.Owns(source, step.from_site) ||
+                   rights_.Owns(source, step.to_site));
 }
 
 bool Makings::HoldsPrefixOf(const Step& step, CaseLot lot) const {
-  return authority_.HoldsPrefix(step.said.source,
-                                evidence_.Text(evidence_.lots[lot.value()].id));
+  return rights_.HoldsPrefix(step.said.source,
+                             evidence_.Text(evidence_.lots[lot.value()].id));
 }
 
 // All are asked: which is met first must not show in what was read.
@@ -69,8 +69,7 @@ bool Makings::Had(CaseParty party, CaseLot lot) {
   const auto look = [&](CaseStep id) {
     const Step& step = evidence_.steps[id.value()];
     had = had || step.said.source == party || step.receiver == party ||
-          authority_.Owns(party, step.site) ||
-          authority_.Owns(party, step.to_site);
+          rights_.Owns(party, step.site) || rights_.Owns(party, step.to_site);
   };
   for (const CaseStep id : evidence_.Steps(row.makers)) {
     if (Binds(id, lot)) look(id);
@@ -85,7 +84,7 @@ Weight Makings::WeighStock(const model::StockFact& fact, CaseLot lot) {
   trail_.Read(fact.step.said);
   if (!trail_.HasCome(fact.step.unix_ms)) return Weight::kToCome;
   const bool binds =
-      authority_.MaySayOwn(fact.step.said) &&
+      rights_.MaySayOwn(fact.step.said) &&
       (fact.made ? Possesses(fact.step) || HoldsPrefixOf(fact.step, lot)
                  : Possesses(fact.step) && Had(fact.step.said.source, lot));
   return binds ? Weight::kBinds : Weight::kAlleged;
@@ -104,9 +103,9 @@ void Makings::WorkOut(CaseLot lot, Making& making) {
     }
     const Step& step = evidence_.steps[id.value()];
     packs_only = packs_only && step.kind == StepKind::kPack;
-    making.weak = making.weak || !authority_.MeetsFloor(
-                                     FactKind::kCreation,
-                                     AssuranceOf(step, FactKind::kCreation));
+    making.weak = making.weak ||
+                  !rights_.MeetsFloor(FactKind::kCreation,
+                                      AssuranceOf(step, FactKind::kCreation));
     Merge(step, first, making);
   }
   making.packed = making.described && packs_only;
@@ -165,8 +164,8 @@ std::vector<CaseStep> Makings::ReadMoves(CaseLot lot) {
   for (const CaseStep id : evidence_.Steps(evidence_.lots[lot.value()].moves)) {
     if (StateOf(id) != State::kBinds) continue;
     const Step& step = evidence_.steps[id.value()];
-    if (authority_.MeetsFloor(FactKind::kMove,
-                              AssuranceOf(step, FactKind::kMove))) {
+    if (rights_.MeetsFloor(FactKind::kMove,
+                           AssuranceOf(step, FactKind::kMove))) {
       moves.push_back(id);
     }
   }
@@ -208,7 +207,7 @@ bool Makings::IsInside(CaseParty party) const {
     const Step& step = evidence_.steps[i];
     if (states_[i] != State::kBinds && !BoundByPrefix(i)) continue;
     if (step.said.source == party || step.giver == party ||
-        step.receiver == party || authority_.Owns(party, step.site)) {
+        step.receiver == party || rights_.Owns(party, step.site)) {
       return true;
     }
   }

@@ -9,7 +9,7 @@
 
 #include "absl/strings/string_view.h"
 #include "engine/model/case.h"
-#include "engine/verdict/authority.h"
+#include "engine/verdict/rights.h"
 #include "engine/verdict/trail.h"
 
 namespace halaltrace::verdict {
@@ -40,7 +40,7 @@ class Makings {
  public:
   // `stops` are the business steps through which negative evidence does not
   // travel.  All arguments must outlive the object.
-  Makings(const model::Case& evidence, const Authority& authority, Trail& trail,
+  Makings(const model::Case& evidence, const Rights& rights, Trail& trail,
           const v1::MarketProfile& market);
 
   // Of returns how `lot` was made.  The reference lives until the object dies.
@@ -91,7 +91,7 @@ class Makings {
 
   // AssuranceOf is the assurance of a step's words.
   v1::Assurance AssuranceOf(const model::Step& step, FactKind kind) const {
-    return authority_.AssuranceOf(kind, step.said, step.said.source);
+    return rights_.AssuranceOf(kind, step.said, step.said.source);
   }
 
  private:
@@ -122,7 +122,7 @@ class Makings {
   StepSense ReadSense(absl::string_view biz_step) const;
 
   const model::Case& evidence_;
-  const Authority& authority_;
+  const Rights& rights_;
   Trail& trail_;
   std::vector<absl::string_view> growing_;
   std::vector<Making> makings_;  // by lot

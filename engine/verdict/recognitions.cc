@@ -14,11 +14,8 @@ using model::RegisterClosedFact;
 
 Recognitions::Recognitions(const model::Case& evidence,
                            const v1::MarketProfile& market,
-                           const Authority& authority, Trail& trail)
-    : evidence_(evidence),
-      market_(market),
-      authority_(authority),
-      trail_(trail) {
+                           const Rights& rights, Trail& trail)
+    : evidence_(evidence), market_(market), rights_(rights), trail_(trail) {
   for (const RecognitionFact& fact : evidence.recognitions) {
     if (evidence.Text(fact.market) != market.market()) continue;
     if (IsAuthority(fact.authority)) facts_.push_back(&fact);
@@ -171,8 +168,8 @@ void Recognitions::RelyOn(CaseParty body, Day day) const {
   }
   if (best == nullptr) return;
   trail_.Rely(best->said,
-              authority_.AssuranceOf(FactKind::kRecognition, best->said,
-                                     best->authority, best->body));
+              rights_.AssuranceOf(FactKind::kRecognition, best->said,
+                                  best->authority, best->body));
 }
 
 std::vector<model::StatementId> Recognitions::Deciding(CaseParty body) const {
@@ -212,21 +209,20 @@ bool Recognitions::Concerns(const RecognitionFact& fact, CaseParty body) const {
 }
 
 bool Recognitions::Binds(const RecognitionFact& fact) const {
-  if (!authority_.MayAssert(FactKind::kRecognition, fact.said,
-                            fact.authority)) {
+  if (!rights_.MayAssert(FactKind::kRecognition, fact.said, fact.authority)) {
     return false;
   }
   // A floor holds back what helps, never what warns.
   return fact.state == v1::RECOGNITION_STATE_WITHDRAWN ||
-         authority_.MeetsFloor(
+         rights_.MeetsFloor(
              FactKind::kRecognition,
-             authority_.AssuranceOf(FactKind::kRecognition, fact.said,
-                                    fact.authority, fact.body));
+             rights_.AssuranceOf(FactKind::kRecognition, fact.said,
+                                 fact.authority, fact.body));
 }
 
 bool Recognitions::Binds(const RegisterClosedFact& closure) const {
-  return authority_.MayAssert(FactKind::kAuthorityClosure, closure.said,
-                              closure.authority);
+  return rights_.MayAssert(FactKind::kAuthorityClosure, closure.said,
+                           closure.authority);
 }
 
 bool Recognitions::InTerritory(const RecognitionFact& fact,

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "engine/model/case.h"
-#include "engine/verdict/authority.h"
+#include "engine/verdict/rights.h"
 #include "engine/verdict/trail.h"
 #include "halaltrace/v1/profile.pb.h"
 
@@ -46,7 +46,7 @@ struct BodyQuery {
 class Recognitions {
  public:
   Recognitions(const model::Case& evidence, const v1::MarketProfile& market,
-               const Authority& authority, Trail& trail);
+               const Rights& rights, Trail& trail);
 
   // StandingOf says how the market's authority stands to the body, and reads
   // all that it turns on.
@@ -91,7 +91,7 @@ class Recognitions {
 
   const model::Case& evidence_;
   const v1::MarketProfile& market_;
-  const Authority& authority_;
+  const Rights& rights_;
   Trail& trail_;
 
   // Rows of Case::recognitions and Case::closures of this market's authority.

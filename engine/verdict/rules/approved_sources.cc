@@ -24,21 +24,19 @@ bool Names(Hearing& hearing, const ApprovedListFact& list, CaseLot lot) {
   const auto rows =
       model::Case::Rows(hearing.evidence.approved_sources, list.sources);
   return std::any_of(rows.begin(), rows.end(), [&](const auto& row) {
-    return row.material == product &&
-           hearing.authority.Owns(row.supplier, site) &&
+    return row.material == product && hearing.rights.Owns(row.supplier, site) &&
            (!row.site.valid() || row.site == site);
   });
 }
 
 bool Counts(Hearing& hearing, const ApprovedListFact& list) {
   const model::CaseParty source = list.said.source;
-  return hearing.authority.Owns(source, list.site) &&
-         hearing.authority.MayAssert(FactKind::kApprovedList, list.said,
-                                     source) &&
-         hearing.authority.MeetsFloor(
+  return hearing.rights.Owns(source, list.site) &&
+         hearing.rights.MayAssert(FactKind::kApprovedList, list.said, source) &&
+         hearing.rights.MeetsFloor(
              FactKind::kApprovedList,
-             hearing.authority.AssuranceOf(FactKind::kApprovedList, list.said,
-                                           source));
+             hearing.rights.AssuranceOf(FactKind::kApprovedList, list.said,
+                                        source));
 }
 
 // Whether a list may speak for the material at all.
@@ -109,9 +107,9 @@ bool IsApproved(Hearing& hearing, CaseLot lot, model::CaseStep taker) {
   }
   if (!approved || !LeaveItToTheList(hearing, lot)) return false;
   for (const ApprovedListFact* const list : relied) {
-    hearing.trail.Rely(list->said, hearing.authority.AssuranceOf(
-                                       FactKind::kApprovedList, list->said,
-                                       list->said.source));
+    hearing.trail.Rely(
+        list->said, hearing.rights.AssuranceOf(FactKind::kApprovedList,
+                                               list->said, list->said.source));
   }
   return true;
 }

@@ -12,7 +12,7 @@ namespace {
 Held Holds(const Claim& claim) {
   const v1::Assurance assurance =
       claim.hearing.certificates.AssuranceOf(claim.id);
-  return claim.hearing.authority.MeetsFloor(FactKind::kCertificate, assurance)
+  return claim.hearing.rights.MeetsFloor(FactKind::kCertificate, assurance)
              ? Held::kHolds
              : Held::kUnknown;
 }

@@ -56,9 +56,9 @@ bool NamesAid(Hearing& hearing, CaseLot lot) {
                         making.first_day <= fact.last_day;
     names =
         names || (speaks && !fact.aids.empty() &&
-                  hearing.authority.IsMaker(fact.maker, making.site, product) &&
-                  hearing.authority.MayAssert(FactKind::kDeclaration, fact.said,
-                                              fact.maker));
+                  hearing.rights.IsMaker(fact.maker, making.site, product) &&
+                  hearing.rights.MayAssert(FactKind::kDeclaration, fact.said,
+                                           fact.maker));
   }
   return names;
 }

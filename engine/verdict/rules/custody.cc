@@ -28,7 +28,7 @@ class Way {
     return Lies(site) ||
            std::any_of(receivers_.begin(), receivers_.end(),
                        [&](CaseParty receiver) {
-                         return hearing_.authority.Owns(receiver, site);
+                         return hearing_.rights.Owns(receiver, site);
                        });
   }
 
@@ -56,7 +56,7 @@ class Way {
   bool LiesWith(CaseParty party) const {
     return party.valid() &&
            std::any_of(places_.begin(), places_.end(), [&](CaseSite place) {
-             return hearing_.authority.Owns(party, place);
+             return hearing_.rights.Owns(party, place);
            });
   }
 

@@ -76,10 +76,10 @@ Shortfall Weigh(Hearing& hearing, CaseLot lot, const DeclarationFact& fact) {
     }
   }
   shortfall.silent_on_medium = !names_medium && NeedsMedium(hearing, lot, aids);
-  shortfall.weak = !hearing.authority.MeetsFloor(
+  shortfall.weak = !hearing.rights.MeetsFloor(
       FactKind::kDeclaration,
-      hearing.authority.AssuranceOf(FactKind::kDeclaration, fact.said,
-                                    fact.maker));
+      hearing.rights.AssuranceOf(FactKind::kDeclaration, fact.said,
+                                 fact.maker));
   return shortfall;
 }
 
@@ -141,9 +141,9 @@ Shortfall Nearest(Hearing& hearing, CaseLot lot) {
            hearing.evidence.products[product.value()].declarations)) {
     hearing.trail.Read(fact.said);
     if (!SpeaksOf(fact, making)) continue;
-    if (!hearing.authority.IsMaker(fact.maker, making.site, product) ||
-        !hearing.authority.MayAssert(FactKind::kDeclaration, fact.said,
-                                     fact.maker)) {
+    if (!hearing.rights.IsMaker(fact.maker, making.site, product) ||
+        !hearing.rights.MayAssert(FactKind::kDeclaration, fact.said,
+                                  fact.maker)) {
       hearing.Allege(fact.said, lot, "declares its process");
       continue;
     }
@@ -169,7 +169,7 @@ bool Documents(Hearing& hearing, CaseLot lot, bool& declared) {
     Report(hearing, lot, best);
     return false;
   }
-  hearing.trail.Rely(best.fact->said, hearing.authority.AssuranceOf(
+  hearing.trail.Rely(best.fact->said, hearing.rights.AssuranceOf(
                                           FactKind::kDeclaration,
                                           best.fact->said, best.fact->maker));
   return true;

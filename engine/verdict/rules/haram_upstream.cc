@@ -92,9 +92,9 @@ class HaramWalk {
       hearing_.trail.Read(fact.said);
       const model::AidFact* const aid = HaramAid(fact);
       if (aid == nullptr || !SpeaksOf(fact, making)) continue;
-      if (!hearing_.authority.IsMaker(fact.maker, making.site, product) ||
-          !hearing_.authority.MayAssert(FactKind::kDeclaration, fact.said,
-                                        fact.maker)) {
+      if (!hearing_.rights.IsMaker(fact.maker, making.site, product) ||
+          !hearing_.rights.MayAssert(FactKind::kDeclaration, fact.said,
+                                     fact.maker)) {
         hearing_.Allege(fact.said, lot, "says that a haram aid touched it");
         continue;
       }
@@ -136,9 +136,8 @@ class HaramWalk {
   // Only what nobody vouches for is too weak to warn: floors hold back what
   // helps.
   bool IsWeak(const model::DeclarationFact& fact) const {
-    return hearing_.authority.AssuranceOf(FactKind::kDeclaration, fact.said,
-                                          fact.maker) <
-           v1::ASSURANCE_TRANSCRIBED;
+    return hearing_.rights.AssuranceOf(FactKind::kDeclaration, fact.said,
+                                       fact.maker) < v1::ASSURANCE_TRANSCRIBED;
   }
 
   void WarnOfWeak(CaseLot lot, const model::Said& said, bool grave) {

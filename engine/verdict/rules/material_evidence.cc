@@ -34,8 +34,8 @@ void RelyOnProfile(Hearing& hearing, Goods& goods) {
   goods.relied_on = true;
   const model::MaterialFact& fact = *goods.profile;
   hearing.trail.Rely(
-      fact.said, hearing.authority.AssuranceOf(FactKind::kMaterial, fact.said,
-                                               fact.maker));
+      fact.said,
+      hearing.rights.AssuranceOf(FactKind::kMaterial, fact.said, fact.maker));
 }
 
 void ReportExempt(Hearing& hearing, CaseLot lot, const Goods& goods) {

@@ -3,8 +3,8 @@
 //
 // Both are derived from facts in the case and the verifier's policy, never
 // declared by the statement itself.
-#ifndef HALALTRACE_ENGINE_VERDICT_AUTHORITY_H_
-#define HALALTRACE_ENGINE_VERDICT_AUTHORITY_H_
+#ifndef HALALTRACE_ENGINE_VERDICT_RIGHTS_H_
+#define HALALTRACE_ENGINE_VERDICT_RIGHTS_H_
 
 #include <cstdint>
 #include <span>
@@ -44,8 +44,8 @@ enum class Recorder : uint8_t {
   kSupported,    // whoever's, with a document or the register's capture
 };
 
-// AuthorityRow is the right to assert one kind of fact.
-struct AuthorityRow {
+// RightRow is the right to assert one kind of fact.
+struct RightRow {
   FactKind kind;
 
   // Whose words an enrolled recorder may write down for this to bind.
@@ -64,16 +64,16 @@ struct AuthorityRow {
   absl::string_view binds;  // in words
 };
 
-// AuthorityTable returns a row for each kind, in their order.
-std::span<const AuthorityRow> AuthorityTable();
+// RightTable returns a row for each kind, in their order.
+std::span<const RightRow> RightTable();
 
-// Authority answers for one case, policy and as-of day.  It turns on enrolments
+// Rights answers for one case, policy and as-of day.  It turns on enrolments
 // and the policy alone, which every answer depends on as a whole.  All
 // arguments must outlive it.
-class Authority {
+class Rights {
  public:
-  Authority(const model::Case& evidence, const model::Policy& policy,
-            const v1::MarketProfile& market, model::Day as_of);
+  Rights(const model::Case& evidence, const model::Policy& policy,
+         const v1::MarketProfile& market, model::Day as_of);
 
   // NoteDays tells `trail` the days on which roles and anchors begin and end.
   void NoteDays(Trail& trail) const;
@@ -131,4 +131,4 @@ class Authority {
 
 }  // namespace halaltrace::verdict
 
-#endif  // HALALTRACE_ENGINE_VERDICT_AUTHORITY_H_
+#endif  // HALALTRACE_ENGINE_VERDICT_RIGHTS_H_

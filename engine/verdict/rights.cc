@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // Tested by tests/engine/verdict/judge_test.cc.
-#include "engine/verdict/authority.h"
+#include "engine/verdict/rights.h"
 
 #include <algorithm>
 #include <array>
@@ -22,7 +22,7 @@ using model::CaseProduct;
 using model::CaseSite;
 using model::Said;
 
-constexpr auto kTable = std::to_array<AuthorityRow>({
+constexpr auto kTable = std::to_array<RightRow>({
     {FactKind::kCreation, Recorder::kOwnersWords, false, v1::ROLE_UNSPECIFIED,
      v1::CHECK_RECORDS,
      "who possesses the site, or issued the lot's identifier"},
@@ -58,7 +58,7 @@ constexpr auto kTable = std::to_array<AuthorityRow>({
      "the market's authority; a recorder with the published list"},
 });
 
-const AuthorityRow& RowOf(FactKind kind) {
+const RightRow& RowOf(FactKind kind) {
   return kTable[static_cast<size_t>(kind)];
 }
 
@@ -83,10 +83,10 @@ absl::string_view PrefixDigits(absl::string_view identifier) {
 
 }  // namespace
 
-std::span<const AuthorityRow> AuthorityTable() { return kTable; }
+std::span<const RightRow> RightTable() { return kTable; }
 
-Authority::Authority(const model::Case& evidence, const model::Policy& policy,
-                     const v1::MarketProfile& market, model::Day as_of)
+Rights::Rights(const model::Case& evidence, const model::Policy& policy,
+               const v1::MarketProfile& market, model::Day as_of)
     : evidence_(evidence),
       policy_(policy),
       as_of_(as_of),
@@ -97,7 +97,7 @@ Authority::Authority(const model::Case& evidence, const model::Policy& policy,
   }
 }
 
-void Authority::NoteDays(Trail& trail) const {
+void Rights::NoteDays(Trail& trail) const {
   for (const model::RoleFact& fact : evidence_.roles) {
     if (fact.role == v1::ROLE_RECORDER) trail.HasCome(fact.first_day);
   }
@@ -107,8 +107,8 @@ void Authority::NoteDays(Trail& trail) const {
   }
 }
 
-v1::Assurance Authority::AssuranceOf(FactKind kind, const Said& said,
-                                     CaseParty owner, CaseParty holder) const {
+v1::Assurance Rights::AssuranceOf(FactKind kind, const Said& said,
+                                  CaseParty owner, CaseParty holder) const {
   const v1::Role role = RowOf(kind).anchored_role;
   const bool own_words = said.source == owner;
   if (own_words && said.issuer == owner && SpeaksAs(said.key, owner, role)) {
@@ -128,10 +128,10 @@ v1::Assurance Authority::AssuranceOf(FactKind kind, const Said& said,
              : v1::ASSURANCE_TRANSCRIBED;
 }
 
-bool Authority::MayAssert(FactKind kind, const Said& said, CaseParty owner,
-                          CaseParty holder) const {
+bool Rights::MayAssert(FactKind kind, const Said& said, CaseParty owner,
+                       CaseParty holder) const {
   if (!KeyIsIssuers(said)) return false;
-  const AuthorityRow& row = RowOf(kind);
+  const RightRow& row = RowOf(kind);
   const v1::Assurance assurance = AssuranceOf(kind, said, owner, holder);
   if (assurance == v1::ASSURANCE_SOURCE) return true;
   if (row.needs_another_than_holder && IsWordOf(said, holder)) return false;
@@ -146,24 +146,23 @@ bool Authority::MayAssert(FactKind kind, const Said& said, CaseParty owner,
   return assurance >= v1::ASSURANCE_TRANSCRIBED && MayRecord(said.issuer);
 }
 
-bool Authority::MaySayOwn(const Said& said) const {
+bool Rights::MaySayOwn(const Said& said) const {
   if (!KeyIsIssuers(said)) return false;
   return said.source == said.issuer || MayRecord(said.issuer);
 }
 
-bool Authority::MeetsFloor(FactKind kind, v1::Assurance assurance) const {
+bool Rights::MeetsFloor(FactKind kind, v1::Assurance assurance) const {
   return assurance >= floors_[static_cast<size_t>(RowOf(kind).check)];
 }
 
-bool Authority::Owns(CaseParty party, CaseSite site) const {
+bool Rights::Owns(CaseParty party, CaseSite site) const {
   if (!site.valid() || !party.valid()) return false;
   const auto owners = model::Case::Rows(evidence_.site_owners,
                                         evidence_.sites[site.value()].owners);
   return std::find(owners.begin(), owners.end(), party) != owners.end();
 }
 
-bool Authority::HoldsPrefix(CaseParty party,
-                            absl::string_view identifier) const {
+bool Rights::HoldsPrefix(CaseParty party, absl::string_view identifier) const {
   if (!party.valid()) return false;
   const model::Party& row = evidence_.parties[party.value()];
   const absl::string_view digits = PrefixDigits(identifier);
@@ -185,20 +184,20 @@ bool Authority::HoldsPrefix(CaseParty party,
   return parts.ok() && parts->front() == evidence_.Text(row.id);
 }
 
-bool Authority::IsMaker(CaseParty party, CaseSite site,
-                        CaseProduct product) const {
+bool Rights::IsMaker(CaseParty party, CaseSite site,
+                     CaseProduct product) const {
   if (Owns(party, site)) return true;
   return product.valid() &&
          HoldsPrefix(party,
                      evidence_.Text(evidence_.products[product.value()].id));
 }
 
-bool Authority::KeyIsIssuers(const Said& said) const {
+bool Rights::KeyIsIssuers(const Said& said) const {
   return said.key.valid() && said.issuer.valid() &&
          evidence_.keys[said.key.value()].party == said.issuer;
 }
 
-bool Authority::MayRecord(CaseParty party) const {
+bool Rights::MayRecord(CaseParty party) const {
   uint8_t& known = may_record_[party.value()];
   if (known != 0) return known == 2;
   known = 1;
@@ -213,7 +212,7 @@ bool Authority::MayRecord(CaseParty party) const {
 
 // A role that is nobody's to give needs enrolment of the key only; that of a
 // body or authority needs an anchor pinned for that very name.
-bool Authority::SpeaksAs(CaseKey key, CaseParty party, v1::Role role) const {
+bool Rights::SpeaksAs(CaseKey key, CaseParty party, v1::Role role) const {
   if (!key.valid() || !party.valid()) return false;
   const model::Key& row = evidence_.keys[key.value()];
   if (row.party != party) return false;
