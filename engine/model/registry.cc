@@ -37,6 +37,7 @@ std::optional<StatementId> Registry::FindStatement(const Digest& digest) const {
 // Copies `text` into a block that never moves.
 absl::string_view Registry::Keep(absl::string_view text) {
   constexpr size_t kBlockBytes = size_t{1} << 16;
+  if (text.empty()) return "";  // needs no block, and there may be none yet
   if (block_used_ + text.size() > block_size_) {
     block_size_ = std::max(kBlockBytes, text.size());
     blocks_.push_back(std::make_unique<char[]>(block_size_));
