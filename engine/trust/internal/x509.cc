@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by tests/engine/trust/credentials_test.cc.
 #include "engine/trust/internal/x509.h"
 
 #include <openssl/pem.h>
@@ -32,6 +31,13 @@ absl::StatusOr<X509Ptr> ParseX509Der(absl::string_view der) {
   if (at != Data(der) + der.size()) {
     return Refuse("bytes behind an X.509 certificate");
   }
+  // OpenSSL reads BER, in which one certificate has many encodings.  It keeps
+  // the bytes of the signed part, which the signature fixes; what is around
+  // them it writes anew, in DER.
+  if (i2d_X509(certificate.get(), nullptr) <= 0 ||
+      DerOf(certificate.get()) != der) {
+    return Refuse("an X.509 certificate that is not encoded in DER");
+  }
   return certificate;
 }
 
@@ -43,12 +49,22 @@ absl::StatusOr<X509Ptr> ParseX509Pem(absl::string_view pem) {
   }
   const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   HT_CHECK(bio != nullptr);
-  X509Ptr certificate(PEM_read_bio_X509(bio.get(), nullptr, nullptr, nullptr));
-  if (certificate == nullptr) {
-    return Refuse(absl::StrCat("not an X.509 certificate: ", DrainErrors()));
+  // PEM_read_bio_X509 would pass over bytes behind the certificate.
+  char* name = nullptr;
+  char* header = nullptr;
+  unsigned char* data = nullptr;
+  long size = 0;
+  if (PEM_read_bio(bio.get(), &name, &header, &data, &size) != 1) {
+    return Refuse(absl::StrCat("not a PEM block: ", DrainErrors()));
   }
-  ClearErrors();
-  return certificate;
+  const bool bare = *header == '\0';
+  const std::string der(reinterpret_cast<const char*>(data),
+                        static_cast<size_t>(size));
+  OPENSSL_free(name);
+  OPENSSL_free(header);
+  OPENSSL_free(data);
+  if (!bare) return Refuse("a PEM block with a header");
+  return ParseX509Der(der);
 }
 
 std::string DerOf(const X509* certificate) {
@@ -73,6 +89,7 @@ std::string PemOf(const X509* certificate) {
 
 absl::Status CheckRoot(X509* certificate) {
   const uint32_t flags = X509_get_extension_flags(certificate);
+  ClearErrors();
   if ((flags & EXFLAG_INVALID) != 0) return Refuse("its extensions are broken");
   if ((flags & EXFLAG_CA) == 0) {
     return Refuse("not a certification authority");
