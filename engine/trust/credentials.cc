@@ -71,10 +71,12 @@ absl::Status CheckSignatureDigest(X509* certificate) {
 }
 
 absl::Status CheckUsage(X509* leaf) {
-  if ((X509_get_extension_flags(leaf) & EXFLAG_INVALID) != 0) {
+  const uint32_t flags = X509_get_extension_flags(leaf);
+  if ((flags & EXFLAG_INVALID) != 0) {
     return Refuse("its extensions are broken");
   }
-  if (X509_check_ca(leaf) != 0) {
+  // X509_check_ca says no to an authority whose key usage lacks keyCertSign.
+  if ((flags & EXFLAG_CA) != 0 || X509_check_ca(leaf) != 0) {
     return Refuse("it is the certificate of an authority");
   }
   const uint32_t usage = X509_get_key_usage(leaf);
@@ -200,6 +202,21 @@ absl::Status WhyNot(int error) {
   }
 }
 
+// BothBoundsIncluded overrules OpenSSL, for which a certificate has expired in
+// the last second of its validity; RFC 5280 (4.1.2.5) includes that second.
+int BothBoundsIncluded(int ok, X509_STORE_CTX* context) {
+  if (ok == 1 ||
+      X509_STORE_CTX_get_error(context) != X509_V_ERR_CERT_HAS_EXPIRED) {
+    return ok;
+  }
+  const X509* const certificate = X509_STORE_CTX_get_current_cert(context);
+  const time_t at =
+      X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context));
+  if (ASN1_TIME_cmp_time_t(X509_get0_notAfter(certificate), at) != 0) return 0;
+  X509_STORE_CTX_set_error(context, X509_V_OK);
+  return 1;
+}
+
 // FindRoot builds the path and returns the digest of the root at its end.
 absl::StatusOr<Digest> FindRoot(const std::vector<X509Ptr>& chain,
                                 const std::vector<X509Ptr>& roots,
@@ -217,6 +234,7 @@ absl::StatusOr<Digest> FindRoot(const std::vector<X509Ptr>& chain,
                               static_cast<int>(limits::kCredentialChainMax));
   X509_VERIFY_PARAM_set_auth_level(param, 2);  // 112 bits and no SHA-1
   HT_CHECK(X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_X509_STRICT) == 1);
+  X509_STORE_CTX_set_verify_cb(context.get(), BothBoundsIncluded);
   const int verified = X509_verify_cert(context.get());
   if (verified != 1) {
     return WhyNot(X509_STORE_CTX_get_error(context.get()));

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by tests/engine/trust/credentials_test.cc.
 #include "engine/trust/demo_authority.h"
 
 #include <openssl/x509v3.h>
@@ -140,6 +139,17 @@ void AddAuthorityExtensions(X509* certificate, X509* issuer,
 struct DemoAuthority::Impl {
   X509* Issuer() const { return certificate.get(); }
 
+  // CheckOtherName refuses a subject of the authority's own name: its
+  // certificate would pass for a root, which no chain may show.
+  absl::Status CheckOtherName(const X509* issued) const {
+    if (X509_NAME_cmp(X509_get_subject_name(issued),
+                      X509_get_subject_name(certificate.get())) != 0) {
+      return absl::OkStatus();
+    }
+    return absl::InvalidArgumentError(
+        "the organisation is called as the authority that issues to it");
+  }
+
   void Sign(X509* issued) const {
     HT_CHECK(X509_set_issuer_name(
                  issued, X509_get_subject_name(certificate.get())) == 1);
@@ -182,6 +192,7 @@ absl::StatusOr<DemoAuthority> DemoAuthority::CreateSubordinate(
   HT_CHECK(impl->key != nullptr && impl->certificate != nullptr);
   X509* const certificate = impl->certificate.get();
   Begin(certificate, organisation, validity);
+  HT_RETURN_IF_ERROR(impl_->CheckOtherName(certificate));
   HT_CHECK(X509_set_pubkey(certificate, impl->key.get()) == 1);
   AddAuthorityExtensions(certificate, impl_->Issuer(),
                          "critical,CA:TRUE,pathlen:0");
@@ -202,6 +213,7 @@ absl::StatusOr<std::string> DemoAuthority::Issue(
   const X509Ptr certificate(X509_new());
   HT_CHECK(certificate != nullptr);
   Begin(certificate.get(), request.organisation, request.validity);
+  HT_RETURN_IF_ERROR(impl_->CheckOtherName(certificate.get()));
   const unsigned char* spki = Data(request.key.spki());
   const PkeyPtr key(
       d2i_PUBKEY(nullptr, &spki, static_cast<long>(request.key.spki().size())));

@@ -17,7 +17,7 @@
 
 namespace halaltrace::trust {
 
-// CredentialDays are seconds-exact bounds of validity, both included.
+// CredentialValidity has seconds-exact bounds of validity, both included.
 struct CredentialValidity {
   int64_t from_unix_ms = 0;
   int64_t until_unix_ms = 0;
@@ -44,15 +44,19 @@ class DemoAuthority {
       absl::string_view organisation, const CredentialValidity& validity);
 
   // CreateSubordinate makes an authority under this one that may issue
-  // credentials and no further authorities.  Errors: CreateRoot's.
+  // credentials and no further authorities.
+  //
+  // Errors: CreateRoot's, and
+  //   INVALID_ARGUMENT  the organisation's name is this authority's
   absl::StatusOr<DemoAuthority> CreateSubordinate(
       absl::string_view organisation, const CredentialValidity& validity) const;
 
   // Issue returns the credential's DER.
   //
   // Errors: CreateRoot's, and
-  //   INVALID_ARGUMENT  a key that is not P-256, or a party that is not a
-  //                     canonical identifier
+  //   INVALID_ARGUMENT  a key that is not P-256, a party that is not a
+  //                     canonical identifier, or the organisation's name is
+  //                     this authority's
   absl::StatusOr<std::string> Issue(const CredentialRequest& request) const;
 
   // certificate_der returns the authority's own certificate.
