@@ -132,6 +132,7 @@ absl::StatusOr<v1::Cut> ParseCut(absl::string_view text, const LedgerHead& head,
   } else {
     HT_ASSIGN_OR_RETURN(const int64_t unix_ms, ParseInstant(text));
     HT_ASSIGN_OR_RETURN(size, SizeBy(unix_ms, keys, view));
+    size = std::min(size, head.checkpoint.size);
   }
   HT_ASSIGN_OR_RETURN(const Digest root, RootAt(view, size));
   return CutOf(head.checkpoint.origin, size, root);

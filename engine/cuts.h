@@ -34,7 +34,8 @@ absl::StatusOr<v1::Cut> ResolveCut(const v1::Cut& cut, const LedgerHead& head,
                                    const store::Store& store);
 
 // ParseCut reads a size of the ledger, or a time (RFC 3339, or a day for its
-// end in UTC) for the last checkpoint by then.
+// end in UTC) for the last checkpoint by then, or `head` if the store is ahead
+// of it: a cut is never beyond what its reader has admitted.
 //
 // Errors: INVALID_ARGUMENT neither, beyond the ledger, or before its first
 // checkpoint; DATA_LOSS, UNAVAILABLE.

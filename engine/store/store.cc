@@ -101,15 +101,18 @@ absl::Status CheckCounts(Connection& connection, const Counts& counts) {
   return absl::OkStatus();
 }
 
+// LoadIndex adds the rows after the first `known` to `index`.
 absl::Status LoadIndex(View& view,
-                       absl::Status (View::*for_each)(View::ShowBlob),
-                       absl::string_view what, BlobIndex& index) {
-  uint64_t number = 0;
-  return (view.*for_each)([&](const Digest& digest, absl::string_view) {
+                       absl::Status (View::*for_each)(View::ShowBlob, uint64_t),
+                       absl::string_view what, uint64_t known,
+                       BlobIndex& index) {
+  uint64_t number = known;
+  const auto add = [&](const Digest& digest, absl::string_view) {
     if (index.Add(digest, ++number)) return absl::OkStatus();
     return absl::DataLossError(absl::StrCat(
         what, " ", number, " repeats the digest ", digest.Short()));
-  });
+  };
+  return (view.*for_each)(add, known);
 }
 
 }  // namespace
@@ -186,12 +189,24 @@ absl::StatusOr<std::unique_ptr<Store>> Store::Open(const std::string& dir,
 absl::Status Store::Load() {
   HT_ASSIGN_OR_RETURN(View view, Read());
   HT_RETURN_IF_ERROR(CheckCounts(view.reader_->connection(), view.counts()));
-  HT_RETURN_IF_ERROR(
-      LoadIndex(view, &View::ForEachDocument, "document", impl_->documents));
-  HT_RETURN_IF_ERROR(
-      LoadIndex(view, &View::ForEachOpening, "opening", impl_->openings));
+  return Admit(view);
+}
+
+absl::Status Store::Admit(View& view) {
+  const Counts known = counts();
+  HT_RETURN_IF_ERROR(LoadIndex(view, &View::ForEachDocument, "document",
+                               known.documents, impl_->documents));
+  HT_RETURN_IF_ERROR(LoadIndex(view, &View::ForEachOpening, "opening",
+                               known.openings, impl_->openings));
   SetCounts(view.counts());
   return absl::OkStatus();
+}
+
+absl::Status Store::Refresh() {
+  const MutexLock lock(&impl_->mu);
+  if (impl_->writer.has_value()) return absl::OkStatus();
+  HT_ASSIGN_OR_RETURN(View view, Read());
+  return view.counts() == counts() ? absl::OkStatus() : Admit(view);
 }
 
 absl::Status Store::Commit(const Group& group) {

@@ -70,12 +70,18 @@ class Store {
   //   DATA_LOSS            a number that should be free is taken
   absl::Status Commit(const Group& group);
 
+  // Refresh lets documents and openings be found that another process has
+  // committed since this store was opened for reading; one that writes is never
+  // behind.
+  // Errors: DATA_LOSS, UNAVAILABLE.
+  absl::Status Refresh();
+
   // Read returns a view of the newest commit.
   // Errors: DATA_LOSS, UNAVAILABLE.
   absl::StatusOr<View> Read() const;
 
   // counts returns what stood in the store after the newest commit that this
-  // object made, or at opening.
+  // object made, or at opening, or when it was refreshed last.
   Counts counts() const;
 
   // HasDocument and HasOpening say what a Commit would leave out.
@@ -86,6 +92,7 @@ class Store {
   struct Impl;
   explicit Store(std::unique_ptr<Impl> impl);
   absl::Status Load();
+  absl::Status Admit(View& view);
   void SetCounts(const Counts& counts);
 
   std::unique_ptr<Impl> impl_;

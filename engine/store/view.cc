@@ -84,9 +84,9 @@ absl::StatusOr<std::string> ReadBlob(absl::string_view what, Reader& reader,
 }
 
 absl::Status ReadBlobs(absl::string_view what, Reader& reader, Query query,
-                       uint64_t count, View::ShowBlob show) {
+                       uint64_t skip, uint64_t count, View::ShowBlob show) {
   return ReadRows(
-      what, reader, query, 1, count + 1,
+      what, reader, query, skip + 1, count + 1,
       [&](uint64_t number, Statement& row) -> absl::Status {
         HT_ASSIGN_OR_RETURN(const absl::string_view stored, row.Blob(1));
         const std::optional<Digest> digest = Digest::FromBytes(stored);
@@ -228,14 +228,14 @@ absl::StatusOr<std::string> View::Opening(const Digest& digest) {
                   counts_.openings, digest);
 }
 
-absl::Status View::ForEachDocument(ShowBlob show) {
-  return ReadBlobs("document", *reader_, Query::kDocuments, counts_.documents,
-                   show);
+absl::Status View::ForEachDocument(ShowBlob show, uint64_t skip) {
+  return ReadBlobs("document", *reader_, Query::kDocuments, skip,
+                   counts_.documents, show);
 }
 
-absl::Status View::ForEachOpening(ShowBlob show) {
-  return ReadBlobs("opening", *reader_, Query::kOpenings, counts_.openings,
-                   show);
+absl::Status View::ForEachOpening(ShowBlob show, uint64_t skip) {
+  return ReadBlobs("opening", *reader_, Query::kOpenings, skip,
+                   counts_.openings, show);
 }
 
 absl::Status View::CheckStructure() {

@@ -85,11 +85,12 @@ class View {
   absl::StatusOr<std::string> Document(const Digest& digest);
   absl::StatusOr<std::string> Opening(const Digest& digest);
 
-  // ForEachDocument and ForEachOpening show all of them in order of arrival.
+  // ForEachDocument and ForEachOpening show all of them in order of arrival,
+  // but for the first `skip`.
   using ShowBlob =
       absl::FunctionRef<absl::Status(const Digest&, absl::string_view bytes)>;
-  absl::Status ForEachDocument(ShowBlob show);
-  absl::Status ForEachOpening(ShowBlob show);
+  absl::Status ForEachDocument(ShowBlob show, uint64_t skip = 0);
+  absl::Status ForEachOpening(ShowBlob show, uint64_t skip = 0);
 
   // CheckStructure has SQLite look at every page: that no page is lost or used
   // twice, that every row is in its place.  It takes as long as reading all.

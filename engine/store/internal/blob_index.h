@@ -22,7 +22,7 @@ class BlobIndex {
   // Add notes that row `number` holds `digest`; false if another row does.
   bool Add(const Digest& digest, uint64_t number) {
     const MutexLock lock(&mu_);
-    return numbers_.try_emplace(digest, number).second;
+    return numbers_.try_emplace(digest, number).first->second == number;
   }
 
   // Find returns the row of `digest`, or nullopt.

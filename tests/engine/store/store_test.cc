@@ -69,6 +69,34 @@ TEST_F(StoreTest, KeepsEveryRowAcrossOpenings) {
   HT_EXPECT_OK(view.CheckStructure());
 }
 
+TEST_F(StoreTest, AReaderThatRefreshesFindsWhatCameSince) {
+  HT_ASSERT_OK(Create());
+  HT_ASSERT_OK_AND_ASSIGN(const auto writer, Open());
+  HT_ASSERT_OK_AND_ASSIGN(const auto reader, Open(Access::kReadOnly));
+  HT_ASSERT_OK_AND_ASSIGN(View before, reader->Read());
+  for (const auto& [digest, bytes] :
+       {std::pair('e', "second"), std::pair('f', "third")}) {
+    HT_ASSERT_OK(writer->Commit(TestGroup(2, 0)
+                                    .Document(digest, bytes)
+                                    .Opening(digest, bytes)
+                                    .group()));
+    EXPECT_FALSE(reader->HasDocument(TestDigest(digest)));
+    HT_ASSERT_OK(reader->Refresh());
+    HT_ASSERT_OK(reader->Refresh());
+    EXPECT_EQ(reader->counts(), writer->counts());
+    EXPECT_TRUE(reader->HasDocument(TestDigest(digest)));
+    EXPECT_TRUE(reader->HasOpening(TestDigest(digest)));
+    HT_ASSERT_OK_AND_ASSIGN(View view, reader->Read());
+    EXPECT_EQ(view.Document(TestDigest(digest)).value_or("?"), bytes);
+    EXPECT_EQ(view.Opening(TestDigest(digest)).value_or("?"), bytes);
+    EXPECT_EQ(view.Document(TestDigest('d')).value_or("?"), "paper");
+  }
+  // A view stays what it was.
+  EXPECT_THAT(before.Document(TestDigest('e')),
+              StatusIs(absl::StatusCode::kNotFound));
+  HT_EXPECT_OK(writer->Refresh());
+}
+
 TEST_F(StoreTest, FindsOneRow) {
   HT_ASSERT_OK(Create());
   HT_ASSERT_OK_AND_ASSIGN(const auto store, Open());
