@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by tests/engine/sequencer_test.cc.
+// Tested by tests/engine/capture_test.cc.
 #include "engine/extension.h"
 
 #include <algorithm>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Tested by tests/engine/capture_test.cc.
 #include "engine/sequencer.h"
 
 #include <algorithm>
