@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// Tested by tests/engine/trust/x509_test.cc.
 #include "engine/trust/internal/x509.h"
 
 #include <openssl/pem.h>
