@@ -78,6 +78,8 @@ TEST_F(HouseRulesTest, TopLevel) { ExpectNone(TopLevelRule(Files())); }
 
 TEST_F(HouseRulesTest, Readme) { ExpectNone(ReadmeRule(Files())); }
 
+TEST_F(HouseRulesTest, Mirror) { ExpectNone(MirrorRule(Files())); }
+
 TEST_F(HouseRulesTest, Size) { ExpectNone(SizeRule(Files())); }
 
 }  // namespace
