@@ -69,10 +69,10 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Open(
 absl::Status Engine::CatchUp() {
   if (impl_->sequencer.has_value()) return absl::OkStatus();
   const MutexLock one_at_a_time(&impl_->catch_up_mu);
-  // What stands beside the hops may grow without them, and is not to be missed
-  // by whoever sees them.
-  HT_RETURN_IF_ERROR(impl_->store->Refresh());
   HT_ASSIGN_OR_RETURN(store::View view, impl_->store->Read());
+  // What stands beside the hops may grow without them, and is not to be missed
+  // by whoever sees them: so it is read after them.
+  HT_RETURN_IF_ERROR(impl_->store->Refresh());
   const uint64_t newest = view.counts().checkpoints;
   const absl::StatusOr<std::string> note = view.Checkpoint(newest);
   if (note.ok() && *note == impl_->Head().note) return absl::OkStatus();

@@ -37,14 +37,13 @@ void BalanceSum::Add(model::DecimalTotal& sum, NameId unit,
 
 Balance BalanceSum::Result() const {
   Balance result = sum_;
-  result.compared = comparable_ && any_made_ && any_taken_ &&
-                    sum_.made.known() && sum_.taken.known();
+  result.compared = comparable_ && any_made_ && any_taken_ && sum_.made.known();
   result.may_be_over =
       std::any_of(units_.begin(), units_.end(), [](const OfUnit& unit) {
         if (!unit.least_made.has_value()) return false;
         model::DecimalTotal made;
         made.Add(*unit.least_made);
-        return !unit.taken.known() || unit.taken.Exceeds(made);
+        return unit.taken.Exceeds(made);
       });
   return result;
 }

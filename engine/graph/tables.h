@@ -36,9 +36,9 @@ struct EvidenceKey {
 
   friend bool operator==(const EvidenceKey&, const EvidenceKey&) = default;
   template <typename H>
-  friend H AbslHashValue(H h, const EvidenceKey& key) {
-    return H::combine(std::move(h), key.key, key.issuer, key.document, key.part,
-                      key.kind);
+  friend H AbslHashValue(H h, const EvidenceKey& k) {
+    return H::combine(std::move(h), k.key, k.issuer, k.document, k.part,
+                      k.kind);
   }
 };
 

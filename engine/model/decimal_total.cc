@@ -39,6 +39,7 @@ void DecimalTotal::Add(const Decimal& amount) {
 }
 
 std::string DecimalTotal::ToString() const {
+  if (!known_) return "10^36 or more";
   std::string text = Digits(whole_, 1);
   if (fraction_ == 0) return text;
   std::string behind = Digits(fraction_, kDigits);
@@ -47,7 +48,8 @@ std::string DecimalTotal::ToString() const {
 }
 
 bool DecimalTotal::Exceeds(const DecimalTotal& other) const {
-  return known_ && other.known_ &&
+  if (!other.known_) return false;
+  return !known_ ||
          std::tie(whole_, fraction_) > std::tie(other.whole_, other.fraction_);
 }
 

@@ -22,10 +22,12 @@ class DecimalTotal {
   // unknown.
   bool known() const { return known_; }
 
-  // ToString returns the canonical text of a known total, as Decimal's.
+  // ToString returns the canonical text of a known total, as Decimal's; of
+  // another the words "10^36 or more".
   std::string ToString() const;
 
-  // Exceeds says whether both totals are known and this one is the greater.
+  // Exceeds says whether this total is certainly the greater: an unknown one is
+  // greater than any that is known.
   bool Exceeds(const DecimalTotal& other) const;
 
  private:

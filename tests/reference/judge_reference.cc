@@ -405,8 +405,11 @@ class SlowJudge {
   void JudgeAllegations() {
     AllegeCorrections();
     for (const Allegation& one : allegations_) {
-      Find(IsInside(one.said->issuer) ? v1::FINDING_CODE_SIGNER_NOT_ENTITLED
-                                      : v1::FINDING_CODE_ALLEGATION_BY_STRANGER,
+      const model::CaseKey key = one.said->key;
+      const bool inside =
+          key.valid() && IsInside(m_.facts.keys[key.value()].party);
+      Find(inside ? v1::FINDING_CODE_SIGNER_NOT_ENTITLED
+                  : v1::FINDING_CODE_ALLEGATION_BY_STRANGER,
            one.lot);
     }
   }

@@ -83,7 +83,7 @@ void OverConsumption(Hearing& hearing, model::CaseLot lot) {
   const Stock stock = AddUp(hearing, lot);
   const bool comparable = stock.some_made && stock.comparable;
   note.compared = comparable && stock.all_comparable && stock.some_taken &&
-                  stock.made.known() && stock.taken.known();
+                  stock.made.known();
   if (!comparable) return;
   if (stock.taken.Exceeds(stock.made)) {
     const absl::string_view unit = hearing.evidence.Text(stock.unit);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// R81: who may bind whom stands in the authority table.  What is said without
+// R81: who may bind whom stands in the table of rights.  What is said without
 // the right is an allegation: from inside the custody chain it leaves the check
 // unknown until somebody with the right speaks, from a stranger it changes
 // nothing.
@@ -48,6 +48,13 @@ std::string Whose(const Hearing& hearing, const model::Said& said) {
                       hearing.Name(said.issuer), " wrote it down,");
 }
 
+// Inside is whose key signed, and not who the words claim to come from: under
+// an insider's name a stranger is still one.
+bool ComesFromInside(const Hearing& hearing, const model::Said& said) {
+  return said.key.valid() && hearing.makings.IsInside(
+                                 hearing.evidence.keys[said.key.value()].party);
+}
+
 }  // namespace
 
 void RightToBind(Hearing& hearing, model::CaseLot lot) {
@@ -64,7 +71,7 @@ void RightToBind(Hearing& hearing, model::CaseLot lot) {
 void JudgeAllegations(Hearing& hearing) {
   AllegeCorrections(hearing);
   for (const Allegation& allegation : hearing.allegations) {
-    const bool inside = hearing.makings.IsInside(allegation.said->issuer);
+    const bool inside = ComesFromInside(hearing, *allegation.said);
     hearing.Report(inside ? v1::FINDING_CODE_SIGNER_NOT_ENTITLED
                           : v1::FINDING_CODE_ALLEGATION_BY_STRANGER,
                    allegation.lot,

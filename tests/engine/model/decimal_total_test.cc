@@ -53,8 +53,11 @@ TEST(DecimalTotalTest, TheGreaterExceeds) {
   EXPECT_TRUE(Of({"0.3"}).Exceeds(Of({"0.1", "0.1"})));
   EXPECT_FALSE(Of({"0.2"}).Exceeds(Of({"0.1", "0.1"})));
   EXPECT_TRUE(Of({"2"}).Exceeds(Of({"1", "0.999"})));
-  EXPECT_FALSE(Of({kGreatest, "1"}).Exceeds(Of({"1"}))) << "unknown";
+  EXPECT_TRUE(Of({kGreatest, "1"}).Exceeds(Of({kGreatest})))
+      << "at least 10^36";
+  EXPECT_EQ(Of({kGreatest, "1"}).ToString(), "10^36 or more");
   EXPECT_FALSE(Of({"1"}).Exceeds(Of({kGreatest, "1"}))) << "unknown";
+  EXPECT_FALSE(Of({kGreatest, "1"}).Exceeds(Of({kGreatest, "1"})));
 }
 
 }  // namespace
