@@ -44,6 +44,7 @@ struct SaidSpec {
   v1::Channel channel = v1::CHANNEL_UNSPECIFIED;
   bool document = false;
   int endorsement = 0;  // 0: none
+  std::string forger;   // whose key signed in the issuer's name; none: its own
 };
 
 struct RoleSpec {

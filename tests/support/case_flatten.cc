@@ -83,7 +83,7 @@ class Flattener {
     said.statement = Statement(spec.statement);
     said.issuer = parties_.Of(spec.issuer);
     said.source = parties_.Of(spec.source);
-    said.key = KeyOf(spec.issuer);
+    said.key = KeyOf(spec.forger.empty() ? spec.issuer : spec.forger);
     if (spec.endorsement != 0 && !dropped_.contains(spec.endorsement)) {
       said.endorsement = Statement(spec.endorsement);
       said.endorsement_key = KeyOf(spec.source);

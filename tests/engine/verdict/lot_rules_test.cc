@@ -239,6 +239,40 @@ TEST(OverConsumptionTest, AStrangersWordIsShownWhereItWouldMatter) {
                           "allegation-by-stranger of sugar-1"));
 }
 
+// Goal: no amount is too large to be too much, and nobody hides another's word
+// behind one.
+TEST(OverConsumptionTest, ASumTooLargeToHoldIsTooMuch) {
+  const std::string huge(36, '9');
+  CaseBuilder b = Daifuku();
+  b.Stock("sugar-1", SugarMade(b), "100");
+  b.Take("sugar-1", "plant-1", "2026-03-05", huge);
+  b.Take("sugar-1", "plant-1", "2026-03-06", huge);
+  EXPECT_THAT(FindingsOf(b), ElementsAre("over-consumption of sugar-1"));
+
+  CaseBuilder c = Daifuku();
+  c.Party("gossip").Signs("gossip");
+  c.Stock("sugar-1", SugarMade(c), "100");
+  for (int i = 0; i < 2; ++i) {
+    c.Take("sugar-1", "plant-1", "2026-03-06", huge);
+    c.spec().stock.back().said = c.Own("gossip");
+  }
+  EXPECT_THAT(FindingsOf(c, true),
+              ElementsAre("material-exempt of azuki-1",
+                          "allegation-by-stranger of sugar-1"));
+}
+
+// Goal: a stranger who writes an insider's name stays a stranger.
+TEST(OverConsumptionTest, AForgedNameIsNoWordFromInside) {
+  CaseBuilder b = Daifuku();
+  b.Party("gossip").Signs("gossip");
+  b.Stock("sugar-1", SugarMade(b), "100");
+  b.Take("sugar-1", "plant-1", "2026-03-06", "101");
+  b.spec().stock.back().said.forger = "gossip";
+  EXPECT_THAT(FindingsOf(b, true),
+              ElementsAre("material-exempt of azuki-1",
+                          "allegation-by-stranger of sugar-1"));
+}
+
 TEST(OverConsumptionTest, OnlyEqualUnitsCompare) {
   CaseBuilder b = Daifuku();
   b.Stock("sugar-1", SugarMade(b), "100");
