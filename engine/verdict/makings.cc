@@ -203,6 +203,7 @@ StepSense Makings::ReadSense(absl::string_view biz_step) const {
 }
 
 bool Makings::IsInside(CaseParty party) const {
+  if (!party.valid()) return false;
   for (size_t i = 0; i < states_.size(); ++i) {
     const Step& step = evidence_.steps[i];
     if (states_[i] != State::kBinds && !BoundByPrefix(i)) continue;

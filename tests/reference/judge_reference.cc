@@ -180,8 +180,7 @@ class SlowJudge {
          lot);
   }
 
-  // Whether the records leave an exempt lot what it is called; finds what they
-  // hold against it.
+  // Whether the records leave an exempt lot what it is called; finds what not.
   bool IsAsItGrew(CaseLot lot) {
     bool pure = true;
     for (const CaseLot material : MaterialsOf(m_, lot, asked_what_it_is_)) {
@@ -312,8 +311,7 @@ class SlowJudge {
     }
   }
 
-  // R15: the lists of all finished lots of the place where it was taken, for
-  // what the market leaves to them and nothing else speaks of.
+  // R15: the lists of finished lots where it was taken, if nothing else speaks.
   bool IsApproved(CaseLot input, const Step& taker) {
     const Sort sort = SortOf(m_, input);
     if (!taker.site.valid() || !StoryOf(m_, input).described ||
@@ -370,6 +368,7 @@ class SlowJudge {
 
   // The party has to do with a step that binds, of a lot that was looked at.
   bool IsInside(CaseParty party) {
+    if (!party.valid()) return false;
     const auto takes_part = [&](const Step& step) {
       return step.said.source == party || step.giver == party ||
              step.receiver == party || Owns(m_, party, step.site);
@@ -405,9 +404,7 @@ class SlowJudge {
   void JudgeAllegations() {
     AllegeCorrections();
     for (const Allegation& one : allegations_) {
-      const model::CaseKey key = one.said->key;
-      const bool inside =
-          key.valid() && IsInside(m_.facts.keys[key.value()].party);
+      const bool inside = IsInside(m_.facts.keys[one.said->key.value()].party);
       Find(inside ? v1::FINDING_CODE_SIGNER_NOT_ENTITLED
                   : v1::FINDING_CODE_ALLEGATION_BY_STRANGER,
            one.lot);
