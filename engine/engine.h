@@ -168,7 +168,8 @@ class Engine {
                                      const v1::Cut& cut) const;
 
   // CanonicalCase returns `evidence`, gathered at `cut`, as the message whose
-  // bytes are the same in memory, in packs and at audit.
+  // bytes are the same in memory, in packs and at audit, but for the openings
+  // that are at hand: those may come, and be erased, after the cut.
   //
   // Errors: INVALID_ARGUMENT a cut beyond the ledger; DATA_LOSS, UNAVAILABLE.
   absl::StatusOr<v1::Case> CanonicalCase(const model::Case& evidence,

@@ -2,12 +2,10 @@
 // What people call things, and what depends on them.
 // Tested by tests/engine/engine_test.cc and
 // tests/tools/halaltrace/trace_test.cc.
-#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/bytes.h"
@@ -22,8 +20,6 @@
 
 namespace halaltrace::engine {
 namespace {
-
-constexpr size_t kGlnDigits = 13;
 
 absl::string_view Word(graph::ThingKind kind) {
   switch (kind) {
@@ -44,15 +40,40 @@ absl::string_view Word(graph::ThingKind kind) {
 // Thirteen digits that nothing is called by were meant for a GLN: a mistyped
 // one is told from one that nobody spoke of.
 absl::Status NotCalled(absl::string_view text) {
-  if (text.size() == kGlnDigits &&
-      std::all_of(text.begin(), text.end(), absl::ascii_isdigit)) {
+  if (graph::IsGlnDigits(text)) {
     HT_RETURN_IF_ERROR(
         model::CanonicalIdentifier(absl::StrCat("(417)", text)).status());
   }
   return graph::NoRecordOf(text);
 }
 
+// TheOneOf returns what `text` means if that is one thing.
+absl::StatusOr<std::string> TheOneOf(std::vector<std::string> called,
+                                     absl::string_view text) {
+  if (called.size() == 1) return std::move(called.front());
+  return absl::InvalidArgumentError(
+      absl::StrCat(Quoted(text), " may be any of ", absl::StrJoin(called, ", "),
+                   "; name one"));
+}
+
 }  // namespace
+
+// A number without its product is looked up by its end; anything that means to
+// be an identifier is held to its rules.
+absl::StatusOr<std::string> Engine::Impl::ResolveLot(
+    absl::string_view text) const {
+  text = AsTyped(text);
+  absl::StatusOr<std::string> canonical = model::CanonicalIdentifier(text);
+  if (canonical.ok() || MeansToBeIdentifier(text)) return canonical;
+  std::vector<std::string> called;
+  {
+    const ReaderMutexLock lock(&shared.mu);
+    called = graph::LotsCalled(shared.state.graph, text);
+  }
+  if (!called.empty()) return TheOneOf(std::move(called), text);
+  return absl::NotFoundError(
+      absl::StrCat("no lot is called ", Quoted(text), " in this ledger"));
+}
 
 std::vector<NamedThing> Engine::Impl::LotsCalled(absl::string_view text) const {
   std::vector<NamedThing> lots;
@@ -99,12 +120,7 @@ absl::StatusOr<std::string> Engine::Impl::ResolveThing(
     }
   }
   if (called.empty()) return NotCalled(text);
-  if (called.size() > 1) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(Quoted(text), " may be any of ",
-                     absl::StrJoin(called, ", "), "; name one"));
-  }
-  return std::move(called.front());
+  return TheOneOf(std::move(called), text);
 }
 
 absl::StatusOr<std::vector<TracedLot>> Engine::Impact(

@@ -6,8 +6,6 @@
 
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
-#include "engine/base/bytes.h"
 #include "engine/base/mutex.h"
 #include "engine/base/status_macros.h"
 #include "engine/canonical_case.h"
@@ -16,10 +14,8 @@
 #include "engine/engine_impl.h"
 #include "engine/graph/gather.h"
 #include "engine/graph/lineage.h"
-#include "engine/graph/lot_names.h"
 #include "engine/model/field_rules.h"
 #include "engine/model/gs1_key.h"
-#include "engine/model/identifier.h"
 #include "engine/verdict/judge.h"
 
 namespace halaltrace::engine {
@@ -118,30 +114,6 @@ Engine::Impl::ProfilesFor(const std::string& market) const {
   }
   const MutexLock lock(&profiles_mu);
   return profiles.try_emplace(market, std::move(made)).first->second;
-}
-
-// A number without its product is looked up by its end; anything that means to
-// be an identifier is held to its rules.
-absl::StatusOr<std::string> Engine::Impl::ResolveLot(
-    absl::string_view text) const {
-  text = AsTyped(text);
-  absl::StatusOr<std::string> canonical = model::CanonicalIdentifier(text);
-  if (canonical.ok() || MeansToBeIdentifier(text)) return canonical;
-  std::vector<std::string> called;
-  {
-    const ReaderMutexLock lock(&shared.mu);
-    called = graph::LotsCalled(shared.state.graph, text);
-  }
-  if (called.empty()) {
-    return absl::NotFoundError(
-        absl::StrCat("no lot is called ", Quoted(text), " in this ledger"));
-  }
-  if (called.size() > 1) {
-    return absl::InvalidArgumentError(
-        absl::StrCat(Quoted(text), " may be any of ",
-                     absl::StrJoin(called, ", "), "; name one"));
-  }
-  return std::move(called.front());
 }
 
 absl::StatusOr<model::Case> Engine::Gather(absl::string_view lot,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by tests/engine/capture_test.cc.
+// Tested by tests/engine/capture_test.cc and repeat_test.cc.
 #include "engine/sequencer.h"
 
 #include <algorithm>

@@ -21,12 +21,6 @@ namespace {
 constexpr absl::string_view kPartyLink = "https://id.gs1.org/417/";
 constexpr absl::string_view kSiteLink = "https://id.gs1.org/414/";
 
-bool IsGlnDigits(absl::string_view text) {
-  constexpr size_t kGlnDigits = 13;
-  return text.size() == kGlnDigits &&
-         std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
-}
-
 // Search looks a text up in each kind of name.
 class Search {
  public:
@@ -178,6 +172,12 @@ class Search {
 std::vector<Thing> ThingsCalled(const TraceGraph& graph,
                                 absl::string_view text) {
   return Search(graph.tables(), text).All();
+}
+
+bool IsGlnDigits(absl::string_view text) {
+  constexpr size_t kGlnDigits = 13;
+  return text.size() == kGlnDigits &&
+         std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
 }
 
 std::vector<std::string> SpellingsOf(absl::string_view identifier) {

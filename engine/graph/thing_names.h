@@ -32,6 +32,9 @@ struct Thing {
 std::vector<Thing> ThingsCalled(const TraceGraph& graph,
                                 absl::string_view text);
 
+// IsGlnDigits says whether `text` is written like a GLN: 13 digits.
+bool IsGlnDigits(absl::string_view text);
+
 // SpellingsOf returns the identifiers that `identifier` stands for: itself, and
 // of the 13 digits of a GLN the party's and the site's.
 std::vector<std::string> SpellingsOf(absl::string_view identifier);

@@ -22,7 +22,8 @@ absl::StatusOr<Connection> CreateLedgerFile(const std::string& path);
 // OpenForWriting and OpenForReading open the file at `path` once its format
 // and schema are known to be ours.  OpenForReading works in a folder that
 // cannot be written to, as long as the last writer closed the file; there no
-// writer can begin while the connection lives.
+// writer can begin while the connection lives, if writer.lock lies beside it. A
+// file without one is taken for a copy that nobody writes to.
 //
 // Errors:
 //   NOT_FOUND            nothing is at `path`
