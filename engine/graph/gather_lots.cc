@@ -80,7 +80,7 @@ void LotGatherer::VisitLot(uint32_t local) {
   const size_t certified = case_.named_certificates.size();
   const size_t makers = case_.lot_steps.size();
   tables_.ForEachLink(row, LotRole::kMade,
-                      [&](StepId step) { AddMaker(local, step); });
+                      [&](StepId step) { AddMaker(local, makers, step); });
   const size_t moves = case_.lot_steps.size();
   tables_.ForEachLink(row, LotRole::kOther,
                       [&](StepId step) { AddOther(local, step); });
@@ -147,7 +147,8 @@ SiteId LotGatherer::SiteOf(const StepRow& row) {
   return row.site;
 }
 
-void LotGatherer::AddMaker(uint32_t local, StepId id) {
+// The makers of the lot so far are those from `first_maker` on.
+void LotGatherer::AddMaker(uint32_t local, size_t first_maker, StepId id) {
   const StepRow& row = tables_.steps[id.value()];
   if (!row.life.VisibleAt(cut_)) return;
   const uint32_t step = row.group.valid() ? MeetTransformation(row.group)
@@ -155,9 +156,9 @@ void LotGatherer::AddMaker(uint32_t local, StepId id) {
   if ((row.flags & kDetailed) != 0) AddDetails(local, id, row);
   // Two events of one transformation may both name the lot.
   if (row.group.valid()) {
-    const size_t begin = case_.lots[local].makers.begin;
-    const auto first = case_.lot_steps.begin() + static_cast<long>(begin);
-    if (std::find(first, case_.lot_steps.end(), CaseStep(step)) !=
+    const auto begin =
+        case_.lot_steps.begin() + static_cast<ptrdiff_t>(first_maker);
+    if (std::find(begin, case_.lot_steps.end(), CaseStep(step)) !=
         case_.lot_steps.end()) {
       return;
     }

@@ -31,7 +31,7 @@ class LotGatherer {
   uint32_t MeetLot(LotId lot);
   void FetchMaker(LotId lot) const;
   void VisitLot(uint32_t local);
-  void AddMaker(uint32_t local_lot, StepId id);
+  void AddMaker(uint32_t local_lot, size_t first_maker, StepId id);
   void AddOther(uint32_t local_lot, StepId id);
   uint32_t MeetMaker(uint32_t local_lot, StepId id, const StepRow& row);
   uint32_t MeetTransformation(GroupId group);

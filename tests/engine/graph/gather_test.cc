@@ -160,6 +160,30 @@ TEST(GatherTest, EventsWithOneTransformationIdAreOneStep) {
   EXPECT_EQ(step.unix_ms, OnDay(4, {}).header().event_time().unix_ms());
 }
 
+// Each of its lots names the step, whichever of them is met first.
+TEST(GatherTest, AStepToldInPartsMakesEachOfItsLots) {
+  GraphWorld world;
+  const auto part = [](v1::Statement statement) {
+    statement.mutable_supply_event()->set_transformation_id(
+        "urn:example:churning-7");
+    return OnDay(1, std::move(statement));
+  };
+  world.Say("plant", part(Transformed({"milk"}, {"butter"})));
+  world.Say("plant", part(Transformed({}, {"buttermilk"})));
+  world.Say("plant", OnDay(2, Transformed({"butter", "buttermilk"}, {"cake"})));
+  world.Say("plant", OnDay(2, Transformed({"buttermilk", "butter"}, {"pie"})));
+
+  for (const absl::string_view made : {"cake", "pie"}) {
+    const model::Case evidence = world.GatherNow(made);
+    const model::Lot& butter = LotOf(evidence, "butter");
+    const model::Lot& buttermilk = LotOf(evidence, "buttermilk");
+    ASSERT_EQ(butter.makers.count, 1U) << made;
+    ASSERT_EQ(buttermilk.makers.count, 1U) << made;
+    EXPECT_EQ(evidence.lot_steps[butter.makers.begin],
+              evidence.lot_steps[buttermilk.makers.begin]);
+  }
+}
+
 TEST(GatherTest, APartOfATransformationCanBeVoid) {
   GraphWorld world;
   const auto part = [](v1::Statement statement) {

@@ -115,6 +115,32 @@ Depths DepthsOf(const TraceGraph& graph, const std::vector<TracedLot>& traced) {
   return depths;
 }
 
+// ExpectListsAgree holds the makers of each lot against the outputs of each
+// step: both tell the same.
+void ExpectListsAgree(const model::Case& evidence) {
+  using Pair = std::pair<uint32_t, uint32_t>;  // lot, step
+  std::vector<Pair> by_lot;
+  for (uint32_t lot = 0; lot < evidence.lots.size(); ++lot) {
+    for (const model::CaseStep step :
+         model::Case::Rows(evidence.lot_steps, evidence.lots[lot].makers)) {
+      by_lot.emplace_back(lot, step.value());
+    }
+  }
+  std::vector<Pair> by_step;
+  for (uint32_t at = 0; at < evidence.steps.size(); ++at) {
+    const model::Step& step = evidence.steps[at];
+    if (step.kind > model::StepKind::kPack) continue;  // makes nothing
+    std::set<model::CaseLot> outputs;  // an event may name one twice
+    for (const model::CaseLot lot :
+         model::Case::Rows(evidence.edges, step.outputs)) {
+      if (outputs.insert(lot).second) by_step.emplace_back(lot.value(), at);
+    }
+  }
+  std::sort(by_lot.begin(), by_lot.end());
+  std::sort(by_step.begin(), by_step.end());
+  EXPECT_EQ(by_lot, by_step);
+}
+
 // ExpectSameLineage compares all three answers about one lot with the sets.
 void ExpectSameLineage(const TraceGraph& graph, const SetLineage& sets,
                        const std::string& lot, uint64_t cut) {
@@ -139,6 +165,7 @@ void ExpectSameLineage(const TraceGraph& graph, const SetLineage& sets,
   std::set<std::string> expected;
   for (const auto& [name, depth] : upstream) expected.insert(name);
   EXPECT_EQ(gathered, expected);
+  ExpectListsAgree(*evidence);
 }
 
 void ExpectSame(const Closure& closure, const Closure& boost) {

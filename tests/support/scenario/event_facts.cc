@@ -86,10 +86,11 @@ absl::StatusOr<Spoken> SpokenLot(const TraceLine& line, World& world) {
   return spoken;
 }
 
-// step NAME at SITE on D takes L[:QTY],… makes L[:QTY],… [form "F"]
+// step NAME at SITE on D takes L[:QTY],… makes L[:QTY],… [run R] [form "F"]
 absl::StatusOr<Spoken> SpokenStep(const TraceLine& line, World& world) {
-  if (line.words.size() != 1 || !line.Has("at") || !line.Has("makes")) {
-    return Lacks("a name, at SITE and makes LOT");
+  if (line.words.size() != 1 || !line.Has("at") ||
+      (!line.Has("makes") && !line.Has("run"))) {
+    return Lacks("a name, at SITE and makes LOT (or run R)");
   }
   constexpr int kHour = 12;
   Spoken spoken;
@@ -99,6 +100,10 @@ absl::StatusOr<Spoken> SpokenStep(const TraceLine& line, World& world) {
   event.set_biz_step(BizStep(line.words[0]));
   event.set_biz_location(SiteName(line.Option("at")));
   HT_RETURN_IF_ERROR(SetMaking(line, kHour, event));
+  if (line.Has("run")) {
+    event.set_transformation_id(
+        absl::StrCat("urn:example:run:", line.Option("run")));
+  }
   for (const std::string& item : line.Items("takes")) {
     AddItem(item, *event.add_input_quantities());
   }
