@@ -194,6 +194,13 @@ absl::Status Store::Load() {
 
 absl::Status Store::Admit(View& view) {
   const Counts known = counts();
+  if (view.counts().entries < known.entries ||
+      view.counts().documents < known.documents ||
+      view.counts().openings < known.openings ||
+      view.counts().checkpoints < known.checkpoints) {
+    return absl::DataLossError(
+        "the ledger file holds less than it held when it was read before");
+  }
   HT_RETURN_IF_ERROR(LoadIndex(view, &View::ForEachDocument, "document",
                                known.documents, impl_->documents));
   HT_RETURN_IF_ERROR(LoadIndex(view, &View::ForEachOpening, "opening",

@@ -3,6 +3,7 @@
 #include "engine/store/internal/ledger_file.h"
 
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 
 #include <cerrno>
 #include <cstdint>
@@ -198,9 +199,16 @@ absl::StatusOr<Connection> OpenReadWrite(const std::string& path) {
   return connection;
 }
 
-// OpenUnwritten opens a file in a folder where no file can be made.  It may be
-// taken for one that nobody changes only if no writer is at work, which is kept
-// so, and if the last one left nothing in its log.
+// On a file system that is mounted for reading nobody writes, whoever it is.
+bool IsMountedReadOnly(const std::string& path) {
+  struct statvfs status = {};
+  return statvfs(path.c_str(), &status) == 0 &&
+         (status.f_flag & ST_RDONLY) != 0;
+}
+
+// OpenUnwritten opens a file in a folder where we can make no file, though
+// others may.  It may be taken for one that nobody changes only if no writer is
+// at work, which is kept so, and if the last one left nothing in its log.
 absl::StatusOr<Connection> OpenUnwritten(const std::string& path) {
   std::shared_ptr<const WriterLock> no_writer;
   absl::StatusOr<WriterLock> lock =
@@ -209,6 +217,12 @@ absl::StatusOr<Connection> OpenUnwritten(const std::string& path) {
     no_writer = std::make_shared<WriterLock>(*std::move(lock));
   } else if (!absl::IsNotFound(lock.status())) {
     return lock.status();
+  } else if (!IsMountedReadOnly(path)) {
+    return absl::FailedPreconditionError(absl::StrCat(
+        "nothing can be written beside it, and without the file ",
+        Quoted(layout::kWriterLockFile),
+        " nothing keeps a writer away while it is read; copy it to a folder "
+        "that you may write to"));
   }
   if (HasUnmovedLog(path)) {
     return absl::UnavailableError(

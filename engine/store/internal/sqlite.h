@@ -62,9 +62,13 @@ class Statement {
   std::unique_ptr<sqlite3_stmt, Finalize> statement_;
 };
 
-// Connection is one open database.  Not thread-safe; may be moved.
+// Connection is one open database.  Not thread-safe; may be moved, but not onto
+// another, which would let go of what that one keeps before it is closed.
 class Connection {
  public:
+  Connection(Connection&&) noexcept = default;
+  Connection& operator=(Connection&&) = delete;
+
   // Open opens `name`, a path or (with SQLITE_OPEN_URI) a URI.
   // Errors: those of SqliteError.
   static absl::StatusOr<Connection> Open(const std::string& name, int flags);
@@ -81,7 +85,8 @@ class Connection {
   // in_transaction says whether BEGIN awaits its COMMIT or ROLLBACK.
   bool in_transaction() const { return sqlite3_get_autocommit(db_.get()) == 0; }
 
-  // Keep holds `thing` until the database is closed.
+  // Keep holds `thing` until the database is closed, once in the connection's
+  // life.
   void Keep(std::shared_ptr<const void> thing) { kept_ = std::move(thing); }
 
   sqlite3* get() const { return db_.get(); }
@@ -92,7 +97,7 @@ class Connection {
   };
   explicit Connection(sqlite3* db) : db_(db) {}
 
-  std::shared_ptr<const void> kept_;  // goes after db_
+  std::shared_ptr<const void> kept_;  // destroyed after db_
   std::unique_ptr<sqlite3, Close> db_;
 };
 

@@ -29,8 +29,9 @@ absl::StatusOr<WriterLock> WriterLock::Take(const std::string& path) {
     return absl::UnavailableError(
         errno == EWOULDBLOCK
             ? absl::StrCat(
-                  "another program is writing to this ledger; it holds ",
-                  Quoted(path))
+                  "another program holds ", Quoted(path),
+                  ": it writes to this ledger, or reads it where it may not "
+                  "write")
             : absl::StrCat("cannot lock ", Quoted(path), ": ",
                            strerror(errno)));
   }

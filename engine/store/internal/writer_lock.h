@@ -16,7 +16,8 @@ class WriterLock {
   // Take locks the file at `path`, making it if need be.
   //
   // Errors:
-  //   UNAVAILABLE          another writer holds it, in this process or another
+  //   UNAVAILABLE          another writer holds it, in this process or another,
+  //                        or a reader shares it
   //   FAILED_PRECONDITION  the file may not be opened
   static absl::StatusOr<WriterLock> Take(const std::string& path);
 

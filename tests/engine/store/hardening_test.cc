@@ -162,6 +162,18 @@ TEST_F(HardeningTest, NoticesAGapInTheMiddle) {
               StatusIs(absl::StatusCode::kDataLoss, "entry 1 is missing"));
 }
 
+// Goal: a file that was put back to an earlier state is not taken for news.
+TEST_F(HardeningTest, NoticesThatItHoldsLessThanBefore) {
+  HT_ASSERT_OK_AND_ASSIGN(const auto store,
+                          Store::Open(dir_, Access::kReadOnly));
+  HT_EXPECT_OK(store->Refresh());
+  Run("DELETE FROM entry WHERE sequence = 2; "
+      "UPDATE checkpoint SET entries = 2");
+  EXPECT_THAT(store->Refresh(), StatusIs(absl::StatusCode::kDataLoss,
+                                         HasSubstr("less than it held")));
+  EXPECT_EQ(store->counts().entries, 3u);
+}
+
 TEST_F(HardeningTest, NoticesADigestTwice) {
   Run("INSERT INTO document VALUES(1, zeroblob(32), x''), "
       "(2, zeroblob(32), x''); UPDATE checkpoint SET documents = 2");
@@ -230,6 +242,16 @@ TEST_F(HardeningTest, KeepsReadersWhoMakeNoFileAndWritersApart) {
                           Store::Open(dir_, Access::kReadOnly));
   EXPECT_THAT(internal::WriterLock::Take(dir_ + "/writer.lock"),
               StatusIs(absl::StatusCode::kUnavailable));
+}
+
+// Without the lock file there is nothing to keep one away with.
+TEST_F(HardeningTest, TakesNoFileForUnchangingWithoutItsLock) {
+  std::filesystem::remove(dir_ + "/writer.lock");
+  testing::FaultyDisk disk;
+  disk.RefuseNewFiles();
+  EXPECT_THAT(Store::Open(dir_, Access::kReadOnly),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("nothing keeps a writer away")));
 }
 
 // A folder that can be written to is never read as one that cannot.

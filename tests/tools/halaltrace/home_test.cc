@@ -101,6 +101,12 @@ TEST_F(HomeTest, ALedgerThatCannotBeWrittenToAnswers) {
   const Ran refused = RunShell(reading);
   EXPECT_EQ(refused.exit, 2);
   EXPECT_THAT(refused.err, HasSubstr("commits wait in the -wal file"));
+
+  std::filesystem::remove(ledger / "ledger.db-wal");
+  std::filesystem::remove(ledger / "writer.lock");
+  const Ran unguarded = RunShell(reading);
+  EXPECT_EQ(unguarded.exit, 2);
+  EXPECT_THAT(unguarded.err, HasSubstr("nothing keeps a writer away"));
 }
 
 }  // namespace
