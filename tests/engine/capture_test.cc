@@ -234,8 +234,8 @@ TEST_F(CaptureTest, EveryHopOfManyCallersGetsOnePlace) {
   HT_ASSERT_OK(engine().CaptureAllOrNothing({&known, 1}));
   std::vector<Caller> callers;
   for (const auto& [name, at_once, together] :
-       {std::tuple("one", 1, false), std::tuple("five", 5, false),
-        std::tuple("ten", 10, true), std::tuple("two", 2, true)}) {
+       {std::tuple("one", 1u, false), std::tuple("five", 5u, false),
+        std::tuple("ten", 10u, true), std::tuple("two", 2u, true)}) {
     Caller& caller = callers.emplace_back();
     caller.name = name;
     caller.bundles = Harvests(name, kHops, Enrolled(name));

@@ -282,7 +282,7 @@ TEST_F(ReplayTest, GrowsByWhatCameSince) {
   LedgerState state(keys_, nullptr);
   HT_ASSERT_OK(ReplayInto(state));
   // Within the tile, over its end, and by whole tiles.
-  for (const size_t size : {101, 300, 800}) {
+  for (const size_t size : {101u, 300u, 800u}) {
     MakeUntil(size);
     Write();
     store::View view = View();

@@ -100,7 +100,7 @@ class Writer {
     }
   }
 
-  std::string Day(int first, int days) {
+  std::string Day(int first, uint64_t days) {
     const int day = first + static_cast<int>(dice_.Below(days));
     return absl::StrCat("2026-", day / 28 < 9 ? "0" : "", 1 + day / 28, "-",
                         day % 28 < 9 ? "0" : "", 1 + day % 28);
