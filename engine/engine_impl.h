@@ -42,12 +42,12 @@ bool MeansToBeIdentifier(absl::string_view text);
 struct Engine::Impl {
   Impl(const OpenOptions& options, model::Policy compiled,
        std::unique_ptr<store::Store> opened, LedgerKeys keys,
-       graph::RootFinder root_of)
+       graph::RootFinder roots_of)
       : clock(*options.clock),
         store(std::move(opened)),
         origin(keys.log.name()),
         policy(model::PolicyFor(origin, std::move(compiled))),
-        shared(std::move(keys), std::move(root_of)),
+        shared(std::move(keys), std::move(roots_of)),
         signers(shared.state.signers),
         maker(origin, *signers, *options.random) {}
 

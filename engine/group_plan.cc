@@ -27,7 +27,7 @@ absl::string_view PartyOf(const v1::Statement& statement) {
 
 GroupPlan::GroupPlan(const LedgerState& state)
     : state_(state),
-      planner_(state.graph, state.root_of),
+      planner_(state.graph, state.roots_of),
       keys_(state.keys.get()),
       operator_key_(state.operator_key) {}
 

@@ -27,10 +27,10 @@ namespace halaltrace::engine {
 // verified without the lock; the book of signers has its own.
 struct LedgerState {
   LedgerState(LedgerKeys ledger_keys, graph::RootFinder finder)
-      : pinned(std::move(ledger_keys)), root_of(std::move(finder)) {}
+      : pinned(std::move(ledger_keys)), roots_of(std::move(finder)) {}
 
   const LedgerKeys pinned;
-  const graph::RootFinder root_of;
+  const graph::RootFinder roots_of;
 
   graph::TraceGraph graph;
   std::shared_ptr<const trust::KeyRing> keys =

@@ -5,7 +5,8 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
-#include "engine/base/digest.h"
+#include "engine/model/case.h"
+#include "engine/model/time.h"
 #include "engine/trust/credentials.h"
 
 namespace halaltrace::engine {
@@ -14,12 +15,19 @@ graph::RootFinder MakeRootFinder(std::vector<std::string> roots) {
   if (roots.empty()) return nullptr;
   return [roots = std::move(roots)](const v1::PartyEnrolment& enrolment,
                                     int64_t unix_ms) {
+    std::vector<model::Vouch> vouches;
+    if (enrolment.credentials().empty()) return vouches;
     // That the credential is of this key and party was asked at capture.
     const std::vector<std::string> chain(enrolment.credentials().begin(),
                                          enrolment.credentials().end());
-    const absl::StatusOr<trust::TrustedCredential> trusted =
-        trust::VerifyCredential(chain, roots, unix_ms);
-    return trusted.ok() ? trusted->root : Digest();
+    for (const std::string& root : roots) {
+      const absl::StatusOr<trust::TrustedCredential> trusted =
+          trust::VerifyCredential(chain, {&root, 1}, unix_ms);
+      if (!trusted.ok()) continue;
+      vouches.push_back(
+          {trusted->root, model::LocalDay(trusted->until_unix_ms, 0)});
+    }
+    return vouches;
   };
 }
 

@@ -46,8 +46,8 @@ struct EnrolmentRow {
   PartyId party;  // invalid: not the operator's, and without effect
   NameId name;
   NameId country;
-  KeyId key;    // invalid: the party does not sign yet
-  Digest root;  // of the key's X.509 chain; zero: none
+  KeyId key;                          // invalid: the party does not sign yet
+  std::vector<model::Vouch> vouches;  // for the key, by its X.509 chain
   int64_t unix_ms = 0;
   std::vector<RoleRow> roles;
   std::vector<NameId> company_prefixes;

@@ -20,12 +20,12 @@ void Clear(model::Case& evidence) {
   e.lot = model::CaseLot();
   clear(e.lots, e.steps, e.edges, e.lot_steps, e.more_said,
         e.named_certificates, e.stock, e.parties, e.roles, e.company_prefixes,
-        e.sites, e.site_owners, e.keys, e.products, e.profiles, e.declarations,
-        e.aids, e.approved_lists, e.approved_sources, e.certificates,
-        e.certified_sites, e.certified_products, e.pack_forms, e.conditions,
-        e.statuses, e.observations, e.closures, e.closed_certificates,
-        e.closed_bodies, e.recognitions, e.territories, e.scopes,
-        e.refused_corrections, e.other_statements);
+        e.sites, e.site_owners, e.keys, e.vouches, e.products, e.profiles,
+        e.declarations, e.aids, e.approved_lists, e.approved_sources,
+        e.certificates, e.certified_sites, e.certified_products, e.pack_forms,
+        e.conditions, e.statuses, e.observations, e.closures,
+        e.closed_certificates, e.closed_bodies, e.recognitions, e.territories,
+        e.scopes, e.refused_corrections, e.other_statements);
 }
 
 absl::Status Unknown(absl::string_view lot) {

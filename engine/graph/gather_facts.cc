@@ -340,19 +340,22 @@ void FactGatherer::FillParty(uint32_t party) {
       SliceFrom(prefixes, case_.company_prefixes.size());
 }
 
-// The root that vouched when the key was enrolled for `party`; an enrolment
-// without a credential takes nothing away from one that showed it.
-Digest FactGatherer::RootOf(KeyId key, PartyId party) const {
-  const EnrolmentRow* first = nullptr;
+// The roots that vouched whenever the key was enrolled for `party`: a renewed
+// credential adds to the first, and an enrolment without one takes nothing
+// away.
+model::Slice FactGatherer::AddVouches(KeyId key, PartyId party) {
+  const size_t first = case_.vouches.size();
   for (const uint32_t at : tables_.keys[key].enrolments) {
     const EnrolmentRow& row = tables_.enrolments[at];
-    if (!Visible(row) || row.party != party || row.root.IsZero()) continue;
-    if (first == nullptr ||
-        things_.Precedes(row.fact.statement, first->fact.statement)) {
-      first = &row;
-    }
+    if (!Visible(row) || row.party != party) continue;
+    case_.vouches.insert(case_.vouches.end(), row.vouches.begin(),
+                         row.vouches.end());
   }
-  return first == nullptr ? Digest() : first->root;
+  const auto begin = case_.vouches.begin() + static_cast<ptrdiff_t>(first);
+  std::sort(begin, case_.vouches.end());
+  case_.vouches.erase(std::unique(begin, case_.vouches.end()),
+                      case_.vouches.end());
+  return SliceFrom(first, case_.vouches.size());
 }
 
 // Of several enrolments with one key the one with the least digest counts.
@@ -372,7 +375,7 @@ void FactGatherer::FillKey(uint32_t key) {
   const model::Said said = things_.Said(first->fact);
   case_.keys[key].party = party;
   case_.keys[key].said = said;
-  case_.keys[key].root = RootOf(id, first->party);
+  case_.keys[key].vouches = AddVouches(id, first->party);
 }
 
 }  // namespace halaltrace::graph

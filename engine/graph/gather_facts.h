@@ -47,7 +47,7 @@ class FactGatherer {
   void FillSite(uint32_t site);
   void FillParty(uint32_t party);
   void FillKey(uint32_t key);
-  Digest RootOf(KeyId key, PartyId party) const;
+  model::Slice AddVouches(KeyId key, PartyId party);
 
   const Tables& tables_;
   Scratch& scratch_;

@@ -19,10 +19,11 @@ StepId PlanEvent(Draft& draft, const Fact& fact, const v1::Header& header,
                  const v1::SupplyEvent& event);
 
 // PlanFact adds the row of any other body and returns its position in the table
-// of its kind; 0 for a body without rows.  `root` is that of an enrolment's
-// credentials.
+// of its kind; 0 for a body without rows.  `vouches` are those of an
+// enrolment's credentials.
 uint32_t PlanFact(Draft& draft, const Fact& fact,
-                  const v1::Statement& statement, const Digest& root);
+                  const v1::Statement& statement,
+                  std::vector<model::Vouch> vouches);
 
 }  // namespace halaltrace::graph
 

@@ -46,7 +46,8 @@ uint32_t Plan(Draft& draft, const Fact& fact, const v1::Header& header,
 }
 
 uint32_t Plan(Draft& draft, const Fact& fact, const v1::Header& header,
-              const v1::PartyEnrolment& body, const Digest& root) {
+              const v1::PartyEnrolment& body,
+              std::vector<model::Vouch> vouches) {
   EnrolmentRow row;
   row.fact = fact;
   // Whoever else says it is heard and enrols nobody.
@@ -55,7 +56,7 @@ uint32_t Plan(Draft& draft, const Fact& fact, const v1::Header& header,
   row.name = draft.Name(body.name());
   row.country = draft.Name(body.country());
   if (!body.key().empty()) row.key = draft.Key(trust::Sha256(body.key()));
-  row.root = root;
+  row.vouches = std::move(vouches);
   row.unix_ms = header.event_time().unix_ms();
   for (const v1::RoleGrant& role : body.roles()) {
     row.roles.push_back({role.role(), DayOr(role.from(), kFirstDay),
@@ -226,13 +227,15 @@ uint32_t Plan(Draft& draft, const Fact& fact, const v1::Recognition& body) {
 }  // namespace
 
 uint32_t PlanFact(Draft& draft, const Fact& fact,
-                  const v1::Statement& statement, const Digest& root) {
+                  const v1::Statement& statement,
+                  std::vector<model::Vouch> vouches) {
   const v1::Header& header = statement.header();
   switch (statement.body_case()) {
     case v1::Statement::kGenesis:
       return Plan(draft, fact, header, statement.genesis());
     case v1::Statement::kPartyEnrolment:
-      return Plan(draft, fact, header, statement.party_enrolment(), root);
+      return Plan(draft, fact, header, statement.party_enrolment(),
+                  std::move(vouches));
     case v1::Statement::kMaterialProfile:
       return Plan(draft, fact, statement.material_profile());
     case v1::Statement::kApprovedSources:

@@ -89,7 +89,7 @@ bool FirstNamesItsDocument(const absl::Status& status) {
 
 struct Planner::Impl {
   explicit Impl(const TraceGraph& graph, RootFinder finder)
-      : root_of(std::move(finder)), draft(graph.tables(), *rows) {}
+      : roots_of(std::move(finder)), draft(graph.tables(), *rows) {}
 
   absl::StatusOr<Planned> Add(const trust::VerifiedHop& hop);
   absl::StatusOr<Planned> AddSignatures(const trust::VerifiedHop& hop,
@@ -102,7 +102,7 @@ struct Planner::Impl {
   Voice ReadVoice(const v1::Header& header);
   void PlanStatement(const trust::VerifiedHop& hop, const Digest& said);
 
-  RootFinder root_of;
+  RootFinder roots_of;
   std::unique_ptr<ChangeRows> rows = std::make_unique<ChangeRows>();
   Draft draft;
   Revisions revisions{draft};
@@ -118,8 +118,8 @@ struct Planner::Impl {
   }
 };
 
-Planner::Planner(const TraceGraph& graph, RootFinder root_of)
-    : impl_(std::make_unique<Impl>(graph, std::move(root_of))) {}
+Planner::Planner(const TraceGraph& graph, RootFinder roots_of)
+    : impl_(std::make_unique<Impl>(graph, std::move(roots_of))) {}
 Planner::Planner(Planner&&) noexcept = default;
 Planner::~Planner() = default;
 
@@ -304,11 +304,12 @@ void Planner::Impl::PlanStatement(const trust::VerifiedHop& hop,
   if (row.is_step) {
     row.row = PlanEvent(draft, fact, header, statement.supply_event()).value();
   } else {
-    const Digest root = statement.has_party_enrolment() && root_of != nullptr
-                            ? root_of(statement.party_enrolment(),
-                                      header.event_time().unix_ms())
-                            : Digest{};
-    row.row = PlanFact(draft, fact, statement, root);
+    std::vector<model::Vouch> vouches;
+    if (statement.has_party_enrolment() && roots_of != nullptr) {
+      vouches =
+          roots_of(statement.party_enrolment(), header.event_time().unix_ms());
+    }
+    row.row = PlanFact(draft, fact, statement, std::move(vouches));
   }
   draft.AddStatement(hop.digest(), row);
   if (hop.signers() != std::vector<Digest>{KeyOf(statement)}) {

@@ -15,15 +15,16 @@
 #include "engine/graph/change.h"
 #include "engine/graph/trace_graph.h"
 #include "engine/graph/warning.h"
+#include "engine/model/case.h"
 #include "engine/trust/hop.h"
 #include "halaltrace/v1/enrolment.pb.h"
 
 namespace halaltrace::graph {
 
-// RootFinder returns SHA-256 of the X.509 root (DER) that the credentials of an
-// enrolment of that event time lead to, or zero.
-using RootFinder =
-    std::function<Digest(const v1::PartyEnrolment&, int64_t unix_ms)>;
+// RootFinder returns the X.509 roots to which the credentials of an enrolment
+// of that event time lead.
+using RootFinder = std::function<std::vector<model::Vouch>(
+    const v1::PartyEnrolment&, int64_t unix_ms)>;
 
 // Planned is a hop that may enter the ledger.
 struct Planned {
@@ -45,7 +46,7 @@ bool FirstNamesItsDocument(const absl::Status& status);
 // the planner and not change before Apply.
 class Planner {
  public:
-  explicit Planner(const TraceGraph& graph, RootFinder root_of = nullptr);
+  explicit Planner(const TraceGraph& graph, RootFinder roots_of = nullptr);
   Planner(Planner&&) noexcept;
   ~Planner();
 

@@ -165,12 +165,20 @@ struct Party {
   Slice company_prefixes;  // of Case::company_prefixes: GS1, digits
 };
 
+// Vouch is a pinned X.509 root's word for a key, by one credential.
+struct Vouch {
+  Digest root;              // SHA-256 of its DER
+  Day last_day = kLastDay;  // UTC; the whole chain is valid until then
+
+  friend auto operator<=>(const Vouch&, const Vouch&) = default;
+};
+
 // Key is a signing key.
 struct Key {
   Digest id;        // SHA-256 of the SubjectPublicKeyInfo
   CaseParty party;  // whom the ledger enrolled with it; invalid: nobody
   Said said;        // the enrolment's
-  Digest root;  // SHA-256 of the X.509 root that its chain ends in; zero: none
+  Slice vouches;    // of Case::vouches
 };
 
 // ProductClass is a product, by its identifier.
@@ -322,6 +330,7 @@ struct Case {
   std::vector<Site> sites;
   std::vector<CaseParty> site_owners;
   std::vector<Key> keys;
+  std::vector<Vouch> vouches;
 
   std::vector<ProductClass> products;
   std::vector<MaterialFact> profiles;         // grouped by product

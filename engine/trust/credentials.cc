@@ -4,6 +4,9 @@
 #include <openssl/objects.h>
 #include <openssl/x509_vfy.h>
 
+#include <algorithm>
+#include <ctime>
+#include <limits>
 #include <memory>
 #include <vector>
 
@@ -217,10 +220,23 @@ int BothBoundsIncluded(int ok, X509_STORE_CTX* context) {
   return 1;
 }
 
-// FindRoot builds the path and returns the digest of the root at its end.
-absl::StatusOr<Digest> FindRoot(const std::vector<X509Ptr>& chain,
-                                const std::vector<X509Ptr>& roots,
-                                int64_t at_unix_ms) {
+// Path is a verified chain with the root that it ends in.
+struct Path {
+  Digest root;
+  int64_t until_unix_ms = std::numeric_limits<int64_t>::max();
+};
+
+// Through 9999-12-31, which stands for "no end" (RFC 5280, 4.1.2.5).
+int64_t LastSecondMs(const X509* certificate) {
+  std::tm time{};
+  HT_CHECK(ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time) == 1);
+  return static_cast<int64_t>(timegm(&time)) * 1000;
+}
+
+// FindPath builds the path from the first of `chain` to one of `roots`.
+absl::StatusOr<Path> FindPath(const std::vector<X509Ptr>& chain,
+                              const std::vector<X509Ptr>& roots,
+                              int64_t at_unix_ms) {
   // The certificates in the store and the stack outlive the context.
   const StorePtr store = MakeStore(roots);
   const StackPtr stack = MakeStack(chain);
@@ -239,12 +255,18 @@ absl::StatusOr<Digest> FindRoot(const std::vector<X509Ptr>& chain,
   if (verified != 1) {
     return WhyNot(X509_STORE_CTX_get_error(context.get()));
   }
-  const STACK_OF(X509)* const path = X509_STORE_CTX_get0_chain(context.get());
-  const int length = sk_X509_num(path);
+  const STACK_OF(X509)* const built = X509_STORE_CTX_get0_chain(context.get());
+  const int length = sk_X509_num(built);
   if (static_cast<size_t>(length) != chain.size() + 1) {
     return Refuse("certificates are left over that lead nowhere");
   }
-  return Sha256(internal::DerOf(sk_X509_value(path, length - 1)));
+  Path path;
+  path.root = Sha256(internal::DerOf(sk_X509_value(built, length - 1)));
+  for (int i = 0; i < length; ++i) {
+    path.until_unix_ms =
+        std::min(path.until_unix_ms, LastSecondMs(sk_X509_value(built, i)));
+  }
+  return path;
 }
 
 absl::StatusOr<TrustedCredential> Verify(std::span<const std::string> chain,
@@ -259,9 +281,10 @@ absl::StatusOr<TrustedCredential> Verify(std::span<const std::string> chain,
     HT_RETURN_IF_ERROR(internal::CheckRoot(root.get()));
     anchors.push_back(std::move(root));
   }
-  HT_ASSIGN_OR_RETURN(const Digest root,
-                      FindRoot(certificates, anchors, at_unix_ms));
-  return TrustedCredential{std::move(credential), root};
+  HT_ASSIGN_OR_RETURN(const Path path,
+                      FindPath(certificates, anchors, at_unix_ms));
+  return TrustedCredential{std::move(credential), path.root,
+                           path.until_unix_ms};
 }
 
 absl::StatusOr<Credential> Parse(std::span<const std::string> chain) {

@@ -38,7 +38,8 @@ struct Credential {
 // TrustedCredential is a credential that a trusted root vouches for.
 struct TrustedCredential {
   Credential credential;
-  Digest root;  // SHA-256 of the root's DER
+  Digest root;            // SHA-256 of the root's DER
+  int64_t until_unix_ms;  // the last second in which the whole path is valid
 };
 
 // ParseCredential returns what the first certificate of `chain` says, if the

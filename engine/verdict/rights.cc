@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Tested by tests/engine/verdict/judge_test.cc.
 #include "engine/verdict/rights.h"
 
 #include <algorithm>
@@ -100,6 +98,9 @@ Rights::Rights(const model::Case& evidence, const model::Policy& policy,
 void Rights::NoteDays(Trail& trail) const {
   for (const model::RoleFact& fact : evidence_.roles) {
     if (fact.role == v1::ROLE_RECORDER) trail.HasCome(fact.first_day);
+  }
+  for (const model::Vouch& vouch : evidence_.vouches) {
+    trail.HasCome(vouch.last_day + 1);
   }
   for (const model::Anchor& anchor : policy_.anchors) {
     trail.HasCome(anchor.first_day);
@@ -210,6 +211,17 @@ bool Rights::MayRecord(CaseParty party) const {
   return known == 2;
 }
 
+// A credential counts until its last day, as an anchor does, and compared with
+// as-of like one: nothing tells yet when a statement was signed.
+bool Rights::VouchesFor(const model::Anchor& anchor,
+                        const model::Key& key) const {
+  const auto vouches = model::Case::Rows(evidence_.vouches, key.vouches);
+  return std::any_of(
+      vouches.begin(), vouches.end(), [&](const model::Vouch& vouch) {
+        return vouch.root == anchor.root && as_of_ <= vouch.last_day;
+      });
+}
+
 // A role that is nobody's to give needs enrolment of the key only; that of a
 // body or authority needs an anchor pinned for that very name.
 bool Rights::SpeaksAs(CaseKey key, CaseParty party, v1::Role role) const {
@@ -221,8 +233,7 @@ bool Rights::SpeaksAs(CaseKey key, CaseParty party, v1::Role role) const {
       evidence_.Text(evidence_.parties[party.value()].id);
   for (const model::Anchor& anchor : policy_.anchors) {
     const bool pins_key = !anchor.key.IsZero() && anchor.key == row.id;
-    const bool pins_root = !anchor.root.IsZero() && anchor.root == row.root;
-    if (!pins_key && !pins_root) continue;
+    if (!pins_key && !VouchesFor(anchor, row)) continue;
     if (!model::MaySpeakFor(anchor, name)) continue;
     if (as_of_ < anchor.first_day || as_of_ > anchor.last_day) continue;
     if (std::find(anchor.roles.begin(), anchor.roles.end(), role) !=

@@ -75,7 +75,8 @@ class Rights {
   Rights(const model::Case& evidence, const model::Policy& policy,
          const v1::MarketProfile& market, model::Day as_of);
 
-  // NoteDays tells `trail` the days on which roles and anchors begin and end.
+  // NoteDays tells `trail` the days on which roles, anchors and credentials
+  // begin and end.
   void NoteDays(Trail& trail) const;
 
   // AssuranceOf returns how the words of `owner` (the party that such words
@@ -117,6 +118,7 @@ class Rights {
  private:
   bool KeyIsIssuers(const model::Said& said) const;
   bool MayRecord(model::CaseParty party) const;
+  bool VouchesFor(const model::Anchor& anchor, const model::Key& key) const;
   bool SpeaksAs(model::CaseKey key, model::CaseParty party,
                 v1::Role role) const;
 

@@ -5,6 +5,8 @@
 // the finder and, behind the façade, of the case.
 #include "engine/root_finder.h"
 
+#include "engine/model/case.h"
+#include "engine/model/time.h"
 #include "engine/trust/demo_authority.h"
 #include "engine/trust/policy_file.h"
 #include "engine/trust/sha256.h"
@@ -19,6 +21,8 @@ namespace {
 
 using ::halaltrace::testing::DeterministicP256Signer;
 using ::halaltrace::testing::EngineWorld;
+using ::testing::ElementsAre;
+using ::testing::IsEmpty;
 
 constexpr char kBody[] = "urn:halaltrace:party:body.example:halal";
 constexpr int64_t kJanuary2026Ms = 1'767'225'600'000;
@@ -51,23 +55,29 @@ class RootFinderTest : public ::testing::Test {
     anchor.add_names(kBody);
   }
 
+  // 2027-01-01, 00:00:00 UTC, is the last second of everything in this test.
+  static model::Vouch Vouched(const trust::DemoAuthority& root) {
+    return {trust::Sha256(root.certificate_der()),
+            *model::ParseDay("2027-01-01")};
+  }
+
   const trust::DemoAuthority root_ = Root("Root");
   const trust::SoftwareSigner body_ = DeterministicP256Signer("body");
 };
 
 TEST_F(RootFinderTest, FindsTheRootThatVouches) {
-  const auto root_of = MakeRootFinder(
+  const auto roots_of = MakeRootFinder(
       {Root("Other").certificate_der(), root_.certificate_der()});
-  EXPECT_EQ(root_of(Enrolment(root_), kMarch2026Ms),
-            trust::Sha256(root_.certificate_der()));
+  EXPECT_THAT(roots_of(Enrolment(root_), kMarch2026Ms),
+              ElementsAre(Vouched(root_)));
 }
 
 TEST_F(RootFinderTest, NobodyVouchesForAStrangerNorBeforeNorAfter) {
-  const auto root_of = MakeRootFinder({root_.certificate_der()});
-  EXPECT_TRUE(root_of(Enrolment(Root("Other")), kMarch2026Ms).IsZero());
-  EXPECT_TRUE(root_of(Enrolment(root_), kJanuary2026Ms - 1000).IsZero());
-  EXPECT_TRUE(root_of(Enrolment(root_), kJanuary2027Ms + 1000).IsZero());
-  EXPECT_TRUE(root_of(v1::PartyEnrolment(), kMarch2026Ms).IsZero());
+  const auto roots_of = MakeRootFinder({root_.certificate_der()});
+  EXPECT_THAT(roots_of(Enrolment(Root("Other")), kMarch2026Ms), IsEmpty());
+  EXPECT_THAT(roots_of(Enrolment(root_), kJanuary2026Ms - 1000), IsEmpty());
+  EXPECT_THAT(roots_of(Enrolment(root_), kJanuary2027Ms + 1000), IsEmpty());
+  EXPECT_THAT(roots_of(v1::PartyEnrolment(), kMarch2026Ms), IsEmpty());
 }
 
 TEST_F(RootFinderTest, WithoutRootsThereIsNothingToAsk) {
@@ -89,22 +99,24 @@ TEST_F(RootFinderTest, TheCaseSaysWhichRootVouches) {
       world.engine().MakeHop(EngineWorld::Harvest("A-1"), body_, {}));
   HT_ASSERT_OK(world.engine().CaptureAllOrNothing({&harvest, 1}));
 
-  const auto root_under = [&](const v1::TrustPolicy& policy) {
+  const auto vouches_under = [&](const v1::TrustPolicy& policy) {
     const auto engine =
         Engine::Open({.directory = world.directory(), .policy = policy});
     const auto evidence = (*engine)->Gather(EngineWorld::Lot("A-1"), {});
     for (const model::Key& key : evidence->keys) {
-      if (key.id == trust::Sha256(body_.public_key().spki())) return key.root;
+      if (key.id != trust::Sha256(body_.public_key().spki())) continue;
+      const auto rows = model::Case::Rows(evidence->vouches, key.vouches);
+      return std::vector<model::Vouch>(rows.begin(), rows.end());
     }
     ADD_FAILURE() << "the body's key is not in the case";
-    return Digest();
+    return std::vector<model::Vouch>();
   };
   v1::TrustPolicy policy = world.policy();
-  EXPECT_TRUE(root_under(policy).IsZero());
+  EXPECT_THAT(vouches_under(policy), IsEmpty());
   Pin(Root("Other"), policy);
-  EXPECT_TRUE(root_under(policy).IsZero());
+  EXPECT_THAT(vouches_under(policy), IsEmpty());
   Pin(root_, policy);
-  EXPECT_EQ(root_under(policy), trust::Sha256(root_.certificate_der()));
+  EXPECT_THAT(vouches_under(policy), ElementsAre(Vouched(root_)));
 }
 
 }  // namespace

@@ -30,13 +30,21 @@ bool MayRecord(const Matter& m, CaseParty party) {
   return false;
 }
 
+bool IsVouchedFor(const Matter& m, const model::Key& key, const Digest& root) {
+  bool vouched = false;
+  for (const model::Vouch& vouch : Case::Rows(m.facts.vouches, key.vouches)) {
+    vouched |= vouch.root == root && Today(m) <= vouch.last_day;
+  }
+  return vouched;
+}
+
 bool IsPinned(const Matter& m, const model::Key& key, CaseParty party,
               v1::Role role) {
   for (const model::Anchor& anchor : m.policy.anchors) {
     bool gives_role = false;
     for (const v1::Role one : anchor.roles) gives_role |= one == role;
     const bool is_it = (!anchor.key.IsZero() && anchor.key == key.id) ||
-                       (!anchor.root.IsZero() && anchor.root == key.root);
+                       IsVouchedFor(m, key, anchor.root);
     if (gives_role && is_it && model::MaySpeakFor(anchor, IdOf(m, party)) &&
         anchor.first_day <= Today(m) && Today(m) <= anchor.last_day) {
       return true;

@@ -138,7 +138,11 @@ class Describer {
     }
     for (const model::Key& key : case_.keys) {
       Line("key ", key.id.Short(), " of ", Party(key.party), " ",
-           Said(key.said), " root ", key.root.Short());
+           Said(key.said), " vouches ",
+           List(case_.Rows(case_.vouches, key.vouches),
+                [&](const model::Vouch& vouch) {
+                  return absl::StrCat(vouch.root.Short(), ":", vouch.last_day);
+                }));
     }
   }
 
