@@ -49,9 +49,8 @@ BodyStanding Recognitions::StandingOf(const BodyQuery& query) const {
   for (const RegisterClosedFact* const closure : closures_) {
     trail_.Read(closure->said);
   }
-  if (worst == BodyStanding::kListed) return Listing(decisive);
-  // A delisting without a way out is worse than one that is not decided.
-  return worst;
+  // What a delisting leaves open, a closed list may have answered.
+  return std::max(worst, Listing(decisive));
 }
 
 // A listing after the delisting ends it, and production decides again.
@@ -71,8 +70,6 @@ BodyStanding Recognitions::Transition(const RecognitionFact& withdrawal,
   if (IsListedAgain(withdrawal, query)) return BodyStanding::kListed;
   switch (withdrawal.transition) {
     case v1::TRANSITION_BY_CONTRACT:
-    case v1::TRANSITION_BY_DISPATCH:
-    case v1::TRANSITION_BY_ENTRY:
       return trail_.HasCome(withdrawal.first_day) ? BodyStanding::kUndecided
                                                   : BodyStanding::kListed;
     case v1::TRANSITION_BY_ISSUE:
@@ -83,8 +80,12 @@ BodyStanding Recognitions::Transition(const RecognitionFact& withdrawal,
     case v1::TRANSITION_BY_PRODUCTION:
       return query.made_last < withdrawal.first_day ? BodyStanding::kListed
                                                     : BodyStanding::kWithdrawn;
+    case v1::TRANSITION_BY_DISPATCH:
+    case v1::TRANSITION_BY_ENTRY:
     default:
-      // No rule was captured: what was made before may stay good or not.
+      // Nothing is sent off before it is made.  What was made before may have
+      // been sent off after, and where no rule was captured may stay good or
+      // not.
       if (query.made_last >= withdrawal.first_day) {
         return BodyStanding::kWithdrawn;
       }
@@ -193,13 +194,20 @@ std::vector<const model::Said*> Recognitions::Alleged(CaseParty body) const {
   return said;
 }
 
-const RecognitionFact* Recognitions::Withdrawal(CaseParty body, Day day) const {
+const RecognitionFact* Recognitions::Withdrawal(const BodyQuery& query,
+                                                BodyStanding standing) const {
+  const auto is_later = [&](const RecognitionFact& a,
+                            const RecognitionFact& b) {
+    if (a.first_day != b.first_day) return a.first_day > b.first_day;
+    return evidence_.registry->StatementDigest(a.said.statement) <
+           evidence_.registry->StatementDigest(b.said.statement);
+  };
   const RecognitionFact* last = nullptr;
   for (const RecognitionFact* const fact : facts_) {
-    if (!Concerns(*fact, body) || !Binds(*fact)) continue;
+    if (!Concerns(*fact, query.body) || !Binds(*fact)) continue;
     if (fact->state != v1::RECOGNITION_STATE_WITHDRAWN) continue;
-    if (fact->first_day > day) continue;
-    if (last == nullptr || fact->first_day > last->first_day) last = fact;
+    if (Transition(*fact, query) != standing) continue;
+    if (last == nullptr || is_later(*fact, *last)) last = fact;
   }
   return last;
 }

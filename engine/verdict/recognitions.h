@@ -14,14 +14,14 @@
 
 namespace halaltrace::verdict {
 
-// BodyStanding is how a market stands to a body for one lot.
+// BodyStanding is how a market stands to a body for one lot, the worst last.
 enum class BodyStanding : uint8_t {
   kListed,
   kNotKnown,  // no listing covers it and no list is closed, or they contradict
   kScopeNotKnown,  // listed, but not shown to be so for the category
-  kNotListed,      // the authority's closed list leaves it out
   kUndecided,      // delisted since, by a transition rule that is not stated
                    // or turns on a day that is not
+  kNotListed,      // the authority's closed list leaves it out
   kWithdrawn,      // delisted by the decisive day
 };
 
@@ -66,9 +66,11 @@ class Recognitions {
   // Alleged returns what was said about `body` without the right to.
   std::vector<const model::Said*> Alleged(model::CaseParty body) const;
 
-  // Withdrawal returns the last delisting that binds by `day`, null if none.
-  const model::RecognitionFact* Withdrawal(model::CaseParty body,
-                                           model::Day day) const;
+  // Withdrawal returns the delisting that by itself gives `standing`
+  // (kUndecided, kWithdrawn): the latest, of several of one day that with the
+  // least digest; null if none does.
+  const model::RecognitionFact* Withdrawal(const BodyQuery& query,
+                                           BodyStanding standing) const;
 
   const v1::MarketProfile& market() const { return market_; }
 

@@ -121,13 +121,15 @@ Recognised RecognitionOf(const Matter& m,
     if (listed_again) continue;
     const bool made_before = story.last_day < delisting->first_day;
     const v1::Transition rule = delisting->transition;
-    if (rule == v1::TRANSITION_BY_CONTRACT ||
-        rule == v1::TRANSITION_BY_DISPATCH || rule == v1::TRANSITION_BY_ENTRY) {
+    if (rule == v1::TRANSITION_BY_CONTRACT) {
       undecided |= delisting->first_day <= Today(m);
     } else if (made_before) {
-      // Without a rule nobody knows what becomes of it, once the day is there.
-      undecided |= rule == v1::TRANSITION_UNSPECIFIED &&
-                   delisting->first_day <= Today(m);
+      // It may be sent off later; without a rule nobody knows what becomes of
+      // it.  Both once the day is there.
+      undecided |= delisting->first_day <= Today(m) &&
+                   (rule == v1::TRANSITION_UNSPECIFIED ||
+                    rule == v1::TRANSITION_BY_DISPATCH ||
+                    rule == v1::TRANSITION_BY_ENTRY);
     } else if (rule != v1::TRANSITION_BY_ISSUE) {
       return Recognised::kWithdrawn;
     } else if (certificate.issued == model::kFirstDay) {
@@ -139,12 +141,13 @@ Recognised RecognitionOf(const Matter& m,
       first = last = certificate.issued;
     }
   }
-  if (undecided) return Recognised::kUndecided;
   model::NameId country;
   if (story.site.valid()) {
     country = m.facts.sites[story.site.value()].country;
   }
-  return ByLists(m, certificate, country, first, last);
+  const Recognised listed = ByLists(m, certificate, country, first, last);
+  if (listed == Recognised::kNo || !undecided) return listed;
+  return Recognised::kUndecided;
 }
 
 std::vector<const model::Said*> SaidOfBody(const Matter& m, CaseParty body) {

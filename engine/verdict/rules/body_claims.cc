@@ -6,11 +6,7 @@
 
 namespace halaltrace::verdict::rules {
 
-BodyStanding BodyStandingOf(const Claim& claim) {
-  Hearing& hearing = claim.hearing;
-  if (!hearing.profiles.market.recognition_required()) {
-    return BodyStanding::kListed;
-  }
+BodyQuery QueryOf(const Claim& claim) {
   BodyQuery query;
   query.body = claim.certificate.body;
   query.issued = claim.certificate.issued;
@@ -19,9 +15,17 @@ BodyStanding BodyStandingOf(const Claim& claim) {
   query.category = claim.certificate.category;
   query.category_scheme = claim.certificate.category_scheme;
   if (claim.making.site.valid()) {
-    query.country = hearing.evidence.sites[claim.making.site.value()].country;
+    query.country =
+        claim.hearing.evidence.sites[claim.making.site.value()].country;
   }
-  return hearing.recognitions.StandingOf(query);
+  return query;
+}
+
+BodyStanding BodyStandingOf(const Claim& claim) {
+  if (!claim.hearing.profiles.market.recognition_required()) {
+    return BodyStanding::kListed;
+  }
+  return claim.hearing.recognitions.StandingOf(QueryOf(claim));
 }
 
 std::string BodyAndMarket(const Claim& claim, absl::string_view between) {

@@ -14,6 +14,9 @@
 
 namespace halaltrace::verdict::rules {
 
+// QueryOf returns what the body's recognition turns on.
+BodyQuery QueryOf(const Claim& claim);
+
 // BodyStandingOf is kListed where the market asks for no recognition.
 BodyStanding BodyStandingOf(const Claim& claim);
 

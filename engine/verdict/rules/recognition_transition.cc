@@ -17,8 +17,8 @@ Held IsDecided(const Claim& claim) {
 // Of a rule that is not stated no day can be named.
 std::string SaysUndecided(const Claim& claim) {
   const model::RecognitionFact* const withdrawal =
-      claim.hearing.recognitions.Withdrawal(claim.certificate.body,
-                                            claim.hearing.trail.as_of_day());
+      claim.hearing.recognitions.Withdrawal(QueryOf(claim),
+                                            BodyStanding::kUndecided);
   const bool stated = withdrawal != nullptr &&
                       withdrawal->transition != v1::TRANSITION_UNSPECIFIED;
   return absl::StrCat(

@@ -16,8 +16,8 @@ Held IsNotWithdrawn(const Claim& claim) {
 
 std::string SaysWithdrawn(const Claim& claim) {
   const model::RecognitionFact* const withdrawal =
-      claim.hearing.recognitions.Withdrawal(claim.certificate.body,
-                                            claim.making.last_day);
+      claim.hearing.recognitions.Withdrawal(QueryOf(claim),
+                                            BodyStanding::kWithdrawn);
   return absl::StrCat(
       BodyAndMarket(claim, " lost its recognition for "), " on ",
       withdrawal == nullptr ? "an earlier day" : DayText(withdrawal->first_day),

@@ -191,8 +191,12 @@ TEST(TransitionTest, ByContractDispatchOrEntryNothingHereDecides) {
         v1::TRANSITION_BY_ENTRY}) {
     CaseBuilder b = Mochi();
     Delist(b, transition);
+    // What was made after the day was not sent off before it; a contract may
+    // be of before.
     EXPECT_THAT(FindingsOf(b),
-                ElementsAre("recognition-transition-undecided of mochi-1"));
+                ElementsAre(transition == v1::TRANSITION_BY_CONTRACT
+                                ? "recognition-transition-undecided of mochi-1"
+                                : "recognition-withdrawn of mochi-1"));
 
     // As of the day before nobody had delisted it.
     b.spec().recognitions.back().from = "2026-06-01";
@@ -203,6 +207,44 @@ TEST(TransitionTest, ByContractDispatchOrEntryNothingHereDecides) {
     EXPECT_THAT(Ask(b.spec(), "mochi-1", asking).Findings(),
                 ElementsAre("recognition-transition-undecided of mochi-1"));
   }
+}
+
+// A list that leaves the body out is proof, whatever a delisting leaves open.
+TEST(TransitionTest, AnOpenQuestionDoesNotHideAClosedList) {
+  CaseBuilder b = Mochi();
+  b.CloseList({"jma"});
+  EXPECT_THAT(FindingsOf(b), ElementsAre("body-not-recognised of mochi-1"));
+
+  Delist(b, v1::TRANSITION_BY_CONTRACT);
+  auto& recognitions = b.spec().recognitions;
+  recognitions.erase(recognitions.end() - 2);  // the listing
+  EXPECT_THAT(FindingsOf(b), ElementsAre("body-not-recognised of mochi-1"));
+}
+
+// Of two delistings of one day the sentence is about the same one, however the
+// case is laid out.
+TEST(TransitionTest, TwoDelistingsOfOneDayAreToldInOneWay) {
+  CaseBuilder b = Mochi();
+  Delist(b, v1::TRANSITION_BY_CONTRACT).from = "2026-06-01";
+  Delist(b, v1::TRANSITION_UNSPECIFIED).from = "2026-06-01";
+  const std::string plain =
+      Ask(b.spec(), "mochi-1").message.SerializeAsString();
+  for (uint64_t seed = 1; seed < 20; ++seed) {
+    EXPECT_EQ(
+        Ask(b.spec(), "mochi-1", Asking(), seed).message.SerializeAsString(),
+        plain);
+  }
+}
+
+// … and one that comes later and leaves earlier certificates good has no word.
+TEST(TransitionTest, TheSentenceIsAboutTheDelistingThatIsOpen) {
+  CaseBuilder b = Mochi();
+  Delist(b, v1::TRANSITION_UNSPECIFIED).from = "2026-06-01";
+  const std::string sentence =
+      Ask(b.spec(), "mochi-1").verdict.findings.front().detail;
+  Delist(b, v1::TRANSITION_BY_ISSUE).from = "2026-07-01";
+  const Judged judged = Ask(b.spec(), "mochi-1");
+  EXPECT_EQ(judged.verdict.findings.front().detail, sentence);
 }
 
 TEST(TransitionTest, ListedAgainBeforeProductionItCounts) {
