@@ -35,7 +35,7 @@ using StorePtr = std::unique_ptr<X509_STORE, Freeing<X509_STORE_free>>;
 using StoreCtxPtr =
     std::unique_ptr<X509_STORE_CTX, Freeing<X509_STORE_CTX_free>>;
 
-// A stack of certificates that others own.
+// A stack of credentials that others own.
 struct FreeStack {
   void operator()(STACK_OF(X509) * stack) const { sk_X509_free(stack); }
 };
@@ -54,17 +54,16 @@ std::string OidText(const ASN1_OBJECT* object) {
 // Extension reads an extension that occurs at most once; nullptr: absent or
 // broken.
 template <typename Pointer>
-Pointer Extension(const X509* certificate, int nid) {
+Pointer Extension(const X509* x509, int nid) {
   return Pointer(static_cast<typename Pointer::element_type*>(
-      X509_get_ext_d2i(certificate, nid, nullptr, nullptr)));
+      X509_get_ext_d2i(x509, nid, nullptr, nullptr)));
 }
 
 // CheckSignatureDigest refuses digests in which collisions can be bought.
-absl::Status CheckSignatureDigest(X509* certificate) {
+absl::Status CheckSignatureDigest(X509* x509) {
   int digest = NID_undef;
   int key = NID_undef;
-  if (X509_get_signature_info(certificate, &digest, &key, nullptr, nullptr) !=
-      1) {
+  if (X509_get_signature_info(x509, &digest, &key, nullptr, nullptr) != 1) {
     return Refuse("signed with an unknown algorithm");
   }
   if (digest == NID_sha256 || digest == NID_sha384 || digest == NID_sha512) {
@@ -80,7 +79,7 @@ absl::Status CheckUsage(X509* leaf) {
   }
   // X509_check_ca says no to an authority whose key usage lacks keyCertSign.
   if ((flags & EXFLAG_CA) != 0 || X509_check_ca(leaf) != 0) {
-    return Refuse("it is the certificate of an authority");
+    return Refuse("it is the credential of an authority");
   }
   const uint32_t usage = X509_get_key_usage(leaf);
   if (usage == UINT32_MAX || (usage & KU_DIGITAL_SIGNATURE) == 0) {
@@ -146,24 +145,24 @@ absl::StatusOr<Credential> ReadLeaf(X509* leaf) {
 
 absl::StatusOr<std::vector<X509Ptr>> ParseChain(
     std::span<const std::string> chain) {
-  if (chain.empty()) return Refuse("a credential has no certificate");
+  if (chain.empty()) return Refuse("its chain is empty");
   if (chain.size() > limits::kCredentialChainMax) {
     return absl::ResourceExhaustedError(
-        absl::StrCat("a credential is over the limit of ",
-                     limits::kCredentialChainMax, " certificates"));
+        absl::StrCat("its chain is over the limit of ",
+                     limits::kCredentialChainMax, " credentials"));
   }
-  std::vector<X509Ptr> certificates;
+  std::vector<X509Ptr> parsed;
   for (const std::string& der : chain) {
-    HT_ASSIGN_OR_RETURN(X509Ptr certificate, internal::ParseX509Der(der));
-    if ((X509_get_extension_flags(certificate.get()) & EXFLAG_SI) != 0) {
+    HT_ASSIGN_OR_RETURN(X509Ptr x509, internal::ParseX509Der(der));
+    if ((X509_get_extension_flags(x509.get()) & EXFLAG_SI) != 0) {
       return Refuse(
-          "a certificate is its own issuer: roots are pinned, not "
+          "a credential is its own issuer: roots are pinned, not "
           "shown");
     }
-    HT_RETURN_IF_ERROR(CheckSignatureDigest(certificate.get()));
-    certificates.push_back(std::move(certificate));
+    HT_RETURN_IF_ERROR(CheckSignatureDigest(x509.get()));
+    parsed.push_back(std::move(x509));
   }
-  return certificates;
+  return parsed;
 }
 
 // InCredential says which part of an input the reason is about.
@@ -183,11 +182,11 @@ StorePtr MakeStore(const std::vector<X509Ptr>& roots) {
   return store;
 }
 
-StackPtr MakeStack(const std::vector<X509Ptr>& certificates) {
+StackPtr MakeStack(const std::vector<X509Ptr>& chain) {
   StackPtr stack(sk_X509_new_null());
   HT_CHECK(stack != nullptr);
-  for (const X509Ptr& certificate : certificates) {
-    HT_CHECK(sk_X509_push(stack.get(), certificate.get()) > 0);
+  for (const X509Ptr& x509 : chain) {
+    HT_CHECK(sk_X509_push(stack.get(), x509.get()) > 0);
   }
   return stack;
 }
@@ -205,17 +204,17 @@ absl::Status WhyNot(int error) {
   }
 }
 
-// BothBoundsIncluded overrules OpenSSL, for which a certificate has expired in
+// BothBoundsIncluded overrules OpenSSL, for which a credential has expired in
 // the last second of its validity; RFC 5280 (4.1.2.5) includes that second.
 int BothBoundsIncluded(int ok, X509_STORE_CTX* context) {
   if (ok == 1 ||
       X509_STORE_CTX_get_error(context) != X509_V_ERR_CERT_HAS_EXPIRED) {
     return ok;
   }
-  const X509* const certificate = X509_STORE_CTX_get_current_cert(context);
+  const X509* const x509 = X509_STORE_CTX_get_current_cert(context);
   const time_t at =
       X509_VERIFY_PARAM_get_time(X509_STORE_CTX_get0_param(context));
-  if (ASN1_TIME_cmp_time_t(X509_get0_notAfter(certificate), at) != 0) return 0;
+  if (ASN1_TIME_cmp_time_t(X509_get0_notAfter(x509), at) != 0) return 0;
   X509_STORE_CTX_set_error(context, X509_V_OK);
   return 1;
 }
@@ -227,9 +226,9 @@ struct Path {
 };
 
 // Through 9999-12-31, which stands for "no end" (RFC 5280, 4.1.2.5).
-int64_t LastSecondMs(const X509* certificate) {
+int64_t LastSecondMs(const X509* credential) {
   std::tm time{};
-  HT_CHECK(ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &time) == 1);
+  HT_CHECK(ASN1_TIME_to_tm(X509_get0_notAfter(credential), &time) == 1);
   return static_cast<int64_t>(timegm(&time)) * 1000;
 }
 
@@ -237,7 +236,7 @@ int64_t LastSecondMs(const X509* certificate) {
 absl::StatusOr<Path> FindPath(const std::vector<X509Ptr>& chain,
                               const std::vector<X509Ptr>& roots,
                               int64_t at_unix_ms) {
-  // The certificates in the store and the stack outlive the context.
+  // The credentials in the store and the stack outlive the context.
   const StorePtr store = MakeStore(roots);
   const StackPtr stack = MakeStack(chain);
   const StoreCtxPtr context(X509_STORE_CTX_new());
@@ -258,7 +257,7 @@ absl::StatusOr<Path> FindPath(const std::vector<X509Ptr>& chain,
   const STACK_OF(X509)* const built = X509_STORE_CTX_get0_chain(context.get());
   const int length = sk_X509_num(built);
   if (static_cast<size_t>(length) != chain.size() + 1) {
-    return Refuse("certificates are left over that lead nowhere");
+    return Refuse("credentials are left over that lead nowhere");
   }
   Path path;
   path.root = Sha256(internal::DerOf(sk_X509_value(built, length - 1)));
@@ -272,25 +271,22 @@ absl::StatusOr<Path> FindPath(const std::vector<X509Ptr>& chain,
 absl::StatusOr<TrustedCredential> Verify(std::span<const std::string> chain,
                                          std::span<const std::string> roots,
                                          int64_t at_unix_ms) {
-  HT_ASSIGN_OR_RETURN(const std::vector<X509Ptr> certificates,
-                      ParseChain(chain));
-  HT_ASSIGN_OR_RETURN(Credential credential, ReadLeaf(certificates[0].get()));
+  HT_ASSIGN_OR_RETURN(const std::vector<X509Ptr> parsed, ParseChain(chain));
+  HT_ASSIGN_OR_RETURN(Credential credential, ReadLeaf(parsed[0].get()));
   std::vector<X509Ptr> anchors;
   for (const std::string& der : roots) {
     HT_ASSIGN_OR_RETURN(X509Ptr root, internal::ParseX509Der(der));
     HT_RETURN_IF_ERROR(internal::CheckRoot(root.get()));
     anchors.push_back(std::move(root));
   }
-  HT_ASSIGN_OR_RETURN(const Path path,
-                      FindPath(certificates, anchors, at_unix_ms));
+  HT_ASSIGN_OR_RETURN(const Path path, FindPath(parsed, anchors, at_unix_ms));
   return TrustedCredential{std::move(credential), path.root,
                            path.until_unix_ms};
 }
 
 absl::StatusOr<Credential> Parse(std::span<const std::string> chain) {
-  HT_ASSIGN_OR_RETURN(const std::vector<X509Ptr> certificates,
-                      ParseChain(chain));
-  return ReadLeaf(certificates[0].get());
+  HT_ASSIGN_OR_RETURN(const std::vector<X509Ptr> parsed, ParseChain(chain));
+  return ReadLeaf(parsed[0].get());
 }
 
 }  // namespace

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Decides which X.509 certificates are credentials: a name, given to a key by
+// Decides which X.509 credentials count: those that give a key a name, from
 // somebody who is trusted to know whose key it is.
 //
 // A chain runs from the credential of the key towards the root, the root itself
@@ -21,14 +21,14 @@
 
 namespace halaltrace::trust {
 
-// The extended key usage and the certificate policy of a credential, from an
+// The extended key usage and the policy (RFC 5280) of a credential, from an
 // arc that a UUID gives (ITU-T X.667).
 inline constexpr absl::string_view kSigningUsageOid =
     "2.25.98424082990094377514752128128509596859.1";
 inline constexpr absl::string_view kCredentialPolicyOid =
     "2.25.98424082990094377514752128128509596859.2";
 
-// Credential is what the first certificate of a chain says.
+// Credential is what the first element of a chain says.
 struct Credential {
   PublicKey key;
   std::string party;         // canonical identifier: its one name, a URI
@@ -42,13 +42,13 @@ struct TrustedCredential {
   int64_t until_unix_ms;  // the last second in which the whole path is valid
 };
 
-// ParseCredential returns what the first certificate of `chain` says, if the
+// ParseCredential returns what the first element of `chain` says, if the
 // chain is well-formed: nobody vouches for it yet.  Each element is DER.
 //
 // Errors:
-//   INVALID_ARGUMENT    an empty chain; an element that is not one certificate;
+//   INVALID_ARGUMENT    an empty chain; an element that is not one credential;
 //                       one that is its own issuer; a signature with a digest
-//                       weaker than SHA-256; a first certificate that is an
+//                       weaker than SHA-256; a first element that is an
 //                       authority's, of a key that is not P-256, without the
 //                       usage digitalSignature, with another extended usage
 //                       than ours, without our policy, or with no or two names
@@ -56,7 +56,7 @@ struct TrustedCredential {
 absl::StatusOr<Credential> ParseCredential(std::span<const std::string> chain);
 
 // VerifyCredential returns the credential if `chain` leads to one of `roots`
-// (DER each) at the time `at_unix_ms`, without certificates left over.
+// (DER each) at the time `at_unix_ms`, without credentials left over.
 //
 // Errors: ParseCredential's, and
 //   INVALID_ARGUMENT     a root that is none

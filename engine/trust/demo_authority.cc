@@ -57,43 +57,42 @@ absl::Status CheckValidity(const CredentialValidity& validity) {
       "a credential's validity ends before it begins");
 }
 
-// Sets the fields that every certificate has.
-void Begin(X509* certificate, absl::string_view organisation,
+// Sets the fields that every credential has.
+void Begin(X509* x509, absl::string_view organisation,
            const CredentialValidity& validity) {
   constexpr long kVersion3 = 2;
   constexpr size_t kSerialBytes = 16;
-  HT_CHECK(X509_set_version(certificate, kVersion3) == 1);
+  HT_CHECK(X509_set_version(x509, kVersion3) == 1);
   std::string serial = SystemRandom().Bytes(kSerialBytes);
   serial[0] = static_cast<char>((serial[0] & 0x3F) | 0x40);  // positive, full
   const BnPtr number(
       BN_bin2bn(Data(serial), static_cast<int>(serial.size()), nullptr));
-  HT_CHECK(BN_to_ASN1_INTEGER(number.get(),
-                              X509_get_serialNumber(certificate)) != nullptr);
+  HT_CHECK(BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(x509)) !=
+           nullptr);
   HT_CHECK(X509_NAME_add_entry_by_NID(
-               X509_get_subject_name(certificate), NID_organizationName,
-               MBSTRING_UTF8, Data(organisation),
-               static_cast<int>(organisation.size()), -1, 0) == 1);
-  HT_CHECK(ASN1_TIME_set(X509_getm_notBefore(certificate),
+               X509_get_subject_name(x509), NID_organizationName, MBSTRING_UTF8,
+               Data(organisation), static_cast<int>(organisation.size()), -1,
+               0) == 1);
+  HT_CHECK(ASN1_TIME_set(X509_getm_notBefore(x509),
                          validity.from_unix_ms / 1000) != nullptr);
-  HT_CHECK(ASN1_TIME_set(X509_getm_notAfter(certificate),
+  HT_CHECK(ASN1_TIME_set(X509_getm_notAfter(x509),
                          validity.until_unix_ms / 1000) != nullptr);
 }
 
 // AddExtension writes one extension in OpenSSL's configuration language, to
 // which only constants and checked identifiers come.
-void AddExtension(X509* certificate, X509* issuer, int nid,
-                  const std::string& value) {
+void AddExtension(X509* x509, X509* issuer, int nid, const std::string& value) {
   X509V3_CTX context;
   X509V3_set_ctx_nodb(&context);
-  X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+  X509V3_set_ctx(&context, issuer, x509, nullptr, nullptr, 0);
   const ExtensionPtr extension(
       X509V3_EXT_conf_nid(nullptr, &context, nid, value.c_str()));
   HT_CHECK(extension != nullptr);
-  HT_CHECK(X509_add_ext(certificate, extension.get(), -1) == 1);
+  HT_CHECK(X509_add_ext(x509, extension.get(), -1) == 1);
 }
 
 // AddParty writes the one name, a URI.
-void AddParty(X509* certificate, const std::string& party) {
+void AddParty(X509* x509, const std::string& party) {
   GENERAL_NAME* const name = GENERAL_NAME_new();
   ASN1_IA5STRING* const uri = ASN1_IA5STRING_new();
   HT_CHECK(name != nullptr && uri != nullptr);
@@ -103,13 +102,13 @@ void AddParty(X509* certificate, const std::string& party) {
   const std::unique_ptr<GENERAL_NAMES, Freeing<GENERAL_NAMES_free>> names(
       sk_GENERAL_NAME_new_null());
   HT_CHECK(sk_GENERAL_NAME_push(names.get(), name) > 0);
-  HT_CHECK(X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0,
+  HT_CHECK(X509_add1_ext_i2d(x509, NID_subject_alt_name, names.get(), 0,
                              X509V3_ADD_DEFAULT) == 1);
 }
 
-// AddPolicy writes the one certificate policy, which OpenSSL's language takes
-// from a configuration file alone.
-void AddPolicy(X509* certificate, const std::string& oid) {
+// AddPolicy writes the one policy, which OpenSSL's language takes from a
+// configuration file alone.
+void AddPolicy(X509* x509, const std::string& oid) {
   const std::unique_ptr<CERTIFICATEPOLICIES, Freeing<CERTIFICATEPOLICIES_free>>
       policies(sk_POLICYINFO_new_null());
   POLICYINFO* const policy = POLICYINFO_new();
@@ -118,32 +117,30 @@ void AddPolicy(X509* certificate, const std::string& oid) {
   policy->policyid = OBJ_txt2obj(oid.c_str(), 1);
   HT_CHECK(policy->policyid != nullptr);
   HT_CHECK(sk_POLICYINFO_push(policies.get(), policy) > 0);
-  HT_CHECK(X509_add1_ext_i2d(certificate, NID_certificate_policies,
-                             policies.get(), 0, X509V3_ADD_DEFAULT) == 1);
+  HT_CHECK(X509_add1_ext_i2d(x509, NID_certificate_policies, policies.get(), 0,
+                             X509V3_ADD_DEFAULT) == 1);
 }
 
-void AddAuthorityExtensions(X509* certificate, X509* issuer,
+void AddAuthorityExtensions(X509* x509, X509* issuer,
                             const std::string& constraints) {
-  AddExtension(certificate, issuer, NID_basic_constraints, constraints);
-  AddExtension(certificate, issuer, NID_key_usage,
-               "critical,keyCertSign,cRLSign");
-  AddExtension(certificate, issuer, NID_subject_key_identifier, "hash");
-  if (issuer != certificate) {
-    AddExtension(certificate, issuer, NID_authority_key_identifier,
-                 "keyid:always");
+  AddExtension(x509, issuer, NID_basic_constraints, constraints);
+  AddExtension(x509, issuer, NID_key_usage, "critical,keyCertSign,cRLSign");
+  AddExtension(x509, issuer, NID_subject_key_identifier, "hash");
+  if (issuer != x509) {
+    AddExtension(x509, issuer, NID_authority_key_identifier, "keyid:always");
   }
 }
 
 }  // namespace
 
 struct DemoAuthority::Impl {
-  X509* Issuer() const { return certificate.get(); }
+  X509* Issuer() const { return x509.get(); }
 
   // CheckOtherName refuses a subject of the authority's own name: its
-  // certificate would pass for a root, which no chain may show.
+  // credential would pass for a root, which no chain may show.
   absl::Status CheckOtherName(const X509* issued) const {
     if (X509_NAME_cmp(X509_get_subject_name(issued),
-                      X509_get_subject_name(certificate.get())) != 0) {
+                      X509_get_subject_name(x509.get())) != 0) {
       return absl::OkStatus();
     }
     return absl::InvalidArgumentError(
@@ -151,14 +148,14 @@ struct DemoAuthority::Impl {
   }
 
   void Sign(X509* issued) const {
-    HT_CHECK(X509_set_issuer_name(
-                 issued, X509_get_subject_name(certificate.get())) == 1);
+    HT_CHECK(X509_set_issuer_name(issued, X509_get_subject_name(x509.get())) ==
+             1);
     HT_CHECK(X509_sign(issued, key.get(), EVP_sha256()) > 0);
     internal::ClearErrors();
   }
 
   PkeyPtr key;
-  X509Ptr certificate;
+  X509Ptr x509;
   std::string der;
 };
 
@@ -171,9 +168,9 @@ absl::StatusOr<DemoAuthority> DemoAuthority::CreateRoot(
   HT_RETURN_IF_ERROR(CheckValidity(validity));
   auto impl = std::make_shared<Impl>();
   impl->key.reset(EVP_EC_gen("P-256"));
-  impl->certificate.reset(X509_new());
-  HT_CHECK(impl->key != nullptr && impl->certificate != nullptr);
-  X509* const root = impl->certificate.get();
+  impl->x509.reset(X509_new());
+  HT_CHECK(impl->key != nullptr && impl->x509 != nullptr);
+  X509* const root = impl->x509.get();
   Begin(root, organisation, validity);
   HT_CHECK(X509_set_pubkey(root, impl->key.get()) == 1);
   AddAuthorityExtensions(root, root, "critical,CA:TRUE");
@@ -188,16 +185,15 @@ absl::StatusOr<DemoAuthority> DemoAuthority::CreateSubordinate(
   HT_RETURN_IF_ERROR(CheckValidity(validity));
   auto impl = std::make_shared<Impl>();
   impl->key.reset(EVP_EC_gen("P-256"));
-  impl->certificate.reset(X509_new());
-  HT_CHECK(impl->key != nullptr && impl->certificate != nullptr);
-  X509* const certificate = impl->certificate.get();
-  Begin(certificate, organisation, validity);
-  HT_RETURN_IF_ERROR(impl_->CheckOtherName(certificate));
-  HT_CHECK(X509_set_pubkey(certificate, impl->key.get()) == 1);
-  AddAuthorityExtensions(certificate, impl_->Issuer(),
-                         "critical,CA:TRUE,pathlen:0");
-  impl_->Sign(certificate);
-  impl->der = internal::DerOf(certificate);
+  impl->x509.reset(X509_new());
+  HT_CHECK(impl->key != nullptr && impl->x509 != nullptr);
+  X509* const x509 = impl->x509.get();
+  Begin(x509, organisation, validity);
+  HT_RETURN_IF_ERROR(impl_->CheckOtherName(x509));
+  HT_CHECK(X509_set_pubkey(x509, impl->key.get()) == 1);
+  AddAuthorityExtensions(x509, impl_->Issuer(), "critical,CA:TRUE,pathlen:0");
+  impl_->Sign(x509);
+  impl->der = internal::DerOf(x509);
   return DemoAuthority(std::move(impl));
 }
 
@@ -210,34 +206,34 @@ absl::StatusOr<std::string> DemoAuthority::Issue(
   if (request.key.type() != KeyType::kP256) {
     return absl::InvalidArgumentError("credentials are for P-256 keys");
   }
-  const X509Ptr certificate(X509_new());
-  HT_CHECK(certificate != nullptr);
-  Begin(certificate.get(), request.organisation, request.validity);
-  HT_RETURN_IF_ERROR(impl_->CheckOtherName(certificate.get()));
+  const X509Ptr x509(X509_new());
+  HT_CHECK(x509 != nullptr);
+  Begin(x509.get(), request.organisation, request.validity);
+  HT_RETURN_IF_ERROR(impl_->CheckOtherName(x509.get()));
   const unsigned char* spki = Data(request.key.spki());
   const PkeyPtr key(
       d2i_PUBKEY(nullptr, &spki, static_cast<long>(request.key.spki().size())));
   HT_CHECK(key != nullptr);
-  HT_CHECK(X509_set_pubkey(certificate.get(), key.get()) == 1);
+  HT_CHECK(X509_set_pubkey(x509.get(), key.get()) == 1);
   X509* const issuer = impl_->Issuer();
   const auto add = [&](int nid, const std::string& value) {
-    AddExtension(certificate.get(), issuer, nid, value);
+    AddExtension(x509.get(), issuer, nid, value);
   };
   add(NID_basic_constraints, "critical,CA:FALSE");
   add(NID_key_usage, "critical,digitalSignature");
   add(NID_ext_key_usage, absl::StrCat("critical,", kSigningUsageOid));
-  AddPolicy(certificate.get(), std::string(kCredentialPolicyOid));
+  AddPolicy(x509.get(), std::string(kCredentialPolicyOid));
   add(NID_subject_key_identifier, "hash");
   add(NID_authority_key_identifier, "keyid:always");
-  AddParty(certificate.get(), request.party);
-  impl_->Sign(certificate.get());
-  return internal::DerOf(certificate.get());
+  AddParty(x509.get(), request.party);
+  impl_->Sign(x509.get());
+  return internal::DerOf(x509.get());
 }
 
-const std::string& DemoAuthority::certificate_der() const { return impl_->der; }
+const std::string& DemoAuthority::credential_der() const { return impl_->der; }
 
-std::string DemoAuthority::certificate_pem() const {
-  return internal::PemOf(impl_->certificate.get());
+std::string DemoAuthority::credential_pem() const {
+  return internal::PemOf(impl_->x509.get());
 }
 
 }  // namespace halaltrace::trust

@@ -59,11 +59,11 @@ class DemoAuthority {
   //                     this authority's
   absl::StatusOr<std::string> Issue(const CredentialRequest& request) const;
 
-  // certificate_der returns the authority's own certificate.
-  const std::string& certificate_der() const;
+  // credential_der returns the authority's own credential.
+  const std::string& credential_der() const;
 
-  // certificate_pem returns it as a trust policy wants a root.
-  std::string certificate_pem() const;
+  // credential_pem returns it as a trust policy wants a root.
+  std::string credential_pem() const;
 
  private:
   struct Impl;

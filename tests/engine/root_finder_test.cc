@@ -50,14 +50,14 @@ class RootFinderTest : public ::testing::Test {
   static void Pin(const trust::DemoAuthority& root, v1::TrustPolicy& policy) {
     v1::Anchor& anchor = *policy.add_anchors();
     anchor.set_name("bodies");
-    anchor.set_root_pem(root.certificate_pem());
+    anchor.set_root_pem(root.credential_pem());
     anchor.add_roles(v1::ROLE_CERTIFICATION_BODY);
     anchor.add_names(kBody);
   }
 
   // 2027-01-01, 00:00:00 UTC, is the last second of everything in this test.
   static model::Vouch Vouched(const trust::DemoAuthority& root) {
-    return {trust::Sha256(root.certificate_der()),
+    return {trust::Sha256(root.credential_der()),
             *model::ParseDay("2027-01-01")};
   }
 
@@ -66,14 +66,14 @@ class RootFinderTest : public ::testing::Test {
 };
 
 TEST_F(RootFinderTest, FindsTheRootThatVouches) {
-  const auto roots_of = MakeRootFinder(
-      {Root("Other").certificate_der(), root_.certificate_der()});
+  const auto roots_of =
+      MakeRootFinder({Root("Other").credential_der(), root_.credential_der()});
   EXPECT_THAT(roots_of(Enrolment(root_), kMarch2026Ms),
               ElementsAre(Vouched(root_)));
 }
 
 TEST_F(RootFinderTest, NobodyVouchesForAStrangerNorBeforeNorAfter) {
-  const auto roots_of = MakeRootFinder({root_.certificate_der()});
+  const auto roots_of = MakeRootFinder({root_.credential_der()});
   EXPECT_THAT(roots_of(Enrolment(Root("Other")), kMarch2026Ms), IsEmpty());
   EXPECT_THAT(roots_of(Enrolment(root_), kJanuary2026Ms - 1000), IsEmpty());
   EXPECT_THAT(roots_of(Enrolment(root_), kJanuary2027Ms + 1000), IsEmpty());

@@ -24,22 +24,21 @@ absl::Status Refuse(absl::string_view reason) {
 
 absl::StatusOr<X509Ptr> ParseX509Der(absl::string_view der) {
   const unsigned char* at = Data(der);
-  X509Ptr certificate(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
-  if (certificate == nullptr) {
-    return Refuse(absl::StrCat("not an X.509 certificate: ", DrainErrors()));
+  X509Ptr x509(d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+  if (x509 == nullptr) {
+    return Refuse(absl::StrCat("not an X.509 credential: ", DrainErrors()));
   }
   ClearErrors();
   if (at != Data(der) + der.size()) {
-    return Refuse("bytes behind an X.509 certificate");
+    return Refuse("bytes behind an X.509 credential");
   }
-  // OpenSSL reads BER, in which one certificate has many encodings.  It keeps
+  // OpenSSL reads BER, in which one credential has many encodings.  It keeps
   // the bytes of the signed part, which the signature fixes; what is around
   // them it writes anew, in DER.
-  if (i2d_X509(certificate.get(), nullptr) <= 0 ||
-      DerOf(certificate.get()) != der) {
-    return Refuse("an X.509 certificate that is not encoded in DER");
+  if (i2d_X509(x509.get(), nullptr) <= 0 || DerOf(x509.get()) != der) {
+    return Refuse("an X.509 credential that is not encoded in DER");
   }
-  return certificate;
+  return x509;
 }
 
 absl::StatusOr<X509Ptr> ParseX509Pem(absl::string_view pem) {
@@ -50,7 +49,7 @@ absl::StatusOr<X509Ptr> ParseX509Pem(absl::string_view pem) {
   }
   const BioPtr bio(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
   HT_CHECK(bio != nullptr);
-  // PEM_read_bio_X509 would pass over bytes behind the certificate.
+  // PEM_read_bio_X509 would pass over bytes behind the credential.
   char* name = nullptr;
   char* header = nullptr;
   unsigned char* data = nullptr;
@@ -68,9 +67,9 @@ absl::StatusOr<X509Ptr> ParseX509Pem(absl::string_view pem) {
   return ParseX509Der(der);
 }
 
-std::string DerOf(const X509* certificate) {
+std::string DerOf(const X509* x509) {
   unsigned char* der = nullptr;
-  const int size = i2d_X509(certificate, &der);
+  const int size = i2d_X509(x509, &der);
   HT_CHECK(size > 0);
   std::string bytes(reinterpret_cast<const char*>(der),
                     static_cast<size_t>(size));
@@ -78,18 +77,18 @@ std::string DerOf(const X509* certificate) {
   return bytes;
 }
 
-std::string PemOf(const X509* certificate) {
+std::string PemOf(const X509* x509) {
   const BioPtr bio(BIO_new(BIO_s_mem()));
   HT_CHECK(bio != nullptr);
-  HT_CHECK(PEM_write_bio_X509(bio.get(), certificate) == 1);
+  HT_CHECK(PEM_write_bio_X509(bio.get(), x509) == 1);
   char* data = nullptr;
   const long size = BIO_get_mem_data(bio.get(), &data);
   HT_CHECK(size > 0);
   return std::string(data, static_cast<size_t>(size));
 }
 
-absl::Status CheckRoot(X509* certificate) {
-  const uint32_t flags = X509_get_extension_flags(certificate);
+absl::Status CheckRoot(X509* x509) {
+  const uint32_t flags = X509_get_extension_flags(x509);
   ClearErrors();
   if ((flags & EXFLAG_INVALID) != 0) return Refuse("its extensions are broken");
   if ((flags & EXFLAG_CA) == 0) {

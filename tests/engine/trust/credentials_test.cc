@@ -70,7 +70,7 @@ class CredentialsTest : public ::testing::Test {
 
   absl::StatusOr<TrustedCredential> VerifyAt(int64_t at_unix_ms,
                                              const Chain& chain) const {
-    const Chain roots = {root_.certificate_der()};
+    const Chain roots = {root_.credential_der()};
     return VerifyCredential(chain, roots, at_unix_ms);
   }
 
@@ -100,8 +100,8 @@ TEST_F(CredentialsTest, SaysWhoseKeyItIs) {
 
 // Goal: an organisation is for people, so its absence is no fault.
 TEST_F(CredentialsTest, NeedsNoOrganisation) {
-  const Chain chain = {Changed([](X509* certificate) {
-    X509_NAME* const subject = X509_get_subject_name(certificate);
+  const Chain chain = {Changed([](X509* x509) {
+    X509_NAME* const subject = X509_get_subject_name(x509);
     X509_NAME_ENTRY_free(X509_NAME_delete_entry(subject, 0));
   })};
   HT_ASSERT_OK_AND_ASSIGN(const auto credential, ParseCredential(chain));
@@ -123,19 +123,19 @@ TEST_F(CredentialsTest, RefusesChainsOverTheLimit) {
               StatusIs(absl::StatusCode::kResourceExhausted));
 }
 
-// Goal: each element is one certificate and nothing else, wherever it stands.
-TEST_F(CredentialsTest, RefusesWhatIsNotOneCertificate) {
+// Goal: each element is one credential and nothing else, wherever it stands.
+TEST_F(CredentialsTest, RefusesWhatIsNotOneCredential) {
   const std::string good = Credential(root_);
   for (const std::string& junk :
        {std::string(), std::string("junk"), good.substr(0, good.size() - 1),
-        good + '\0', good + good, root_.certificate_pem()}) {
+        good + '\0', good + good, root_.credential_pem()}) {
     EXPECT_EQ(ParseCode({junk}), absl::StatusCode::kInvalidArgument);
     EXPECT_EQ(ParseCode({good, junk}), absl::StatusCode::kInvalidArgument);
   }
 }
 
 TEST_F(CredentialsTest, RefusesItsOwnIssuer) {
-  const std::string& root = root_.certificate_der();
+  const std::string& root = root_.credential_der();
   for (const Chain& chain : {Chain{root}, Chain{Credential(root_), root}}) {
     EXPECT_THAT(ParseCredential(chain),
                 StatusIs(absl::StatusCode::kInvalidArgument,
@@ -161,9 +161,9 @@ TEST_F(CredentialsTest, RefusesWeakDigestsAnywhere) {
 
 TEST_F(CredentialsTest, RefusesAnAuthority) {
   const auto subordinate = *root_.CreateSubordinate("Sub", kValid);
-  ExpectRefused(subordinate.certificate_der(), "of an authority");
-  ExpectRefused(Changed([](X509* certificate) {
-                  ReplaceExtension(certificate, NID_basic_constraints,
+  ExpectRefused(subordinate.credential_der(), "of an authority");
+  ExpectRefused(Changed([](X509* x509) {
+                  ReplaceExtension(x509, NID_basic_constraints,
                                    "critical,CA:TRUE");
                 }),
                 "of an authority");
@@ -171,71 +171,64 @@ TEST_F(CredentialsTest, RefusesAnAuthority) {
 
 TEST_F(CredentialsTest, RefusesKeysThatAreNotP256) {
   const internal::PkeyPtr p384(EVP_EC_gen("P-384"));
-  ExpectRefused(Changed([&](X509* certificate) {
-                  X509_set_pubkey(certificate, p384.get());
-                }),
+  ExpectRefused(Changed([&](X509* x509) { X509_set_pubkey(x509, p384.get()); }),
                 "");
   const auto ed25519 = KeyOf(DeterministicEd25519Signer("dairy"));
-  ExpectRefused(Changed([&](X509* certificate) {
-                  X509_set_pubkey(certificate, ed25519.get());
-                }),
-                "P-256");
+  ExpectRefused(
+      Changed([&](X509* x509) { X509_set_pubkey(x509, ed25519.get()); }),
+      "P-256");
 }
 
 TEST_F(CredentialsTest, RefusesKeysForOtherUses) {
-  ExpectRefused(Changed([](X509* certificate) {
-                  RemoveExtension(certificate, NID_key_usage);
-                }),
-                "digitalSignature");
-  ExpectRefused(Changed([](X509* certificate) {
-                  ReplaceExtension(certificate, NID_key_usage,
+  ExpectRefused(
+      Changed([](X509* x509) { RemoveExtension(x509, NID_key_usage); }),
+      "digitalSignature");
+  ExpectRefused(Changed([](X509* x509) {
+                  ReplaceExtension(x509, NID_key_usage,
                                    "critical,keyAgreement");
                 }),
                 "digitalSignature");
-  ExpectRefused(Changed([](X509* certificate) {
-                  RemoveExtension(certificate, NID_ext_key_usage);
-                }),
-                "extended key usage");
-  ExpectRefused(Changed([](X509* certificate) {
-                  ReplaceExtension(certificate, NID_ext_key_usage,
+  ExpectRefused(
+      Changed([](X509* x509) { RemoveExtension(x509, NID_ext_key_usage); }),
+      "extended key usage");
+  ExpectRefused(Changed([](X509* x509) {
+                  ReplaceExtension(x509, NID_ext_key_usage,
                                    "critical,clientAuth");
                 }),
                 "extended key usage");
   const std::string both = std::string(kSigningUsageOid) + ",clientAuth";
-  ExpectRefused(Changed([&](X509* certificate) {
-                  ReplaceExtension(certificate, NID_ext_key_usage,
-                                   both.c_str());
+  ExpectRefused(Changed([&](X509* x509) {
+                  ReplaceExtension(x509, NID_ext_key_usage, both.c_str());
                 }),
                 "extended key usage");
 }
 
 TEST_F(CredentialsTest, RefusesOtherPolicies) {
-  ExpectRefused(Changed([](X509* certificate) {
-                  RemoveExtension(certificate, NID_certificate_policies);
+  ExpectRefused(Changed([](X509* x509) {
+                  RemoveExtension(x509, NID_certificate_policies);
                 }),
                 "policy");
-  ExpectRefused(Changed([](X509* certificate) {
-                  auto* const policies = static_cast<CERTIFICATEPOLICIES*>(
-                      X509_get_ext_d2i(certificate, NID_certificate_policies,
-                                       nullptr, nullptr));
+  ExpectRefused(Changed([](X509* x509) {
+                  auto* const policies =
+                      static_cast<CERTIFICATEPOLICIES*>(X509_get_ext_d2i(
+                          x509, NID_certificate_policies, nullptr, nullptr));
                   POLICYINFO* const policy = sk_POLICYINFO_value(policies, 0);
                   ASN1_OBJECT_free(policy->policyid);
                   policy->policyid = OBJ_txt2obj("2.25.1", 1);
-                  X509_add1_ext_i2d(certificate, NID_certificate_policies,
-                                    policies, 0, X509V3_ADD_REPLACE);
+                  X509_add1_ext_i2d(x509, NID_certificate_policies, policies, 0,
+                                    X509V3_ADD_REPLACE);
                   CERTIFICATEPOLICIES_free(policies);
                 }),
                 "policy");
 }
 
 TEST_F(CredentialsTest, RefusesAllButOneCanonicalName) {
-  ExpectRefused(Changed([](X509* certificate) {
-                  RemoveExtension(certificate, NID_subject_alt_name);
-                }),
-                "not one name");
+  ExpectRefused(
+      Changed([](X509* x509) { RemoveExtension(x509, NID_subject_alt_name); }),
+      "not one name");
   const auto named = [&](const char* names) {
-    return Changed([names](X509* certificate) {
-      ReplaceExtension(certificate, NID_subject_alt_name, names);
+    return Changed([names](X509* x509) {
+      ReplaceExtension(x509, NID_subject_alt_name, names);
     });
   };
   EXPECT_EQ(ParseCode({named("URI:urn:halaltrace:party:a.example:x")}),
@@ -246,8 +239,8 @@ TEST_F(CredentialsTest, RefusesAllButOneCanonicalName) {
   ExpectRefused(named("DNS:a.example"), "not a URI");
   ExpectRefused(named("URI:https://ID.GS1.org/417/4012345000009"), "its name");
   ExpectRefused(named("URI:urn:halaltrace:lot:a.example:x"), "its name");
-  ExpectRefused(Changed([](X509* certificate) {
-                  AddExtension(certificate, certificate, NID_subject_alt_name,
+  ExpectRefused(Changed([](X509* x509) {
+                  AddExtension(x509, x509, NID_subject_alt_name,
                                "URI:urn:halaltrace:party:b.example:y");
                 }),
                 "");
@@ -255,10 +248,10 @@ TEST_F(CredentialsTest, RefusesAllButOneCanonicalName) {
 
 TEST_F(CredentialsTest, TheRootThatVouchesIsNamed) {
   const Chain chain = {Credential(root_)};
-  const std::string& der = root_.certificate_der();
+  const std::string& der = root_.credential_der();
   for (const Chain& roots :
-       {Chain{der}, Chain{Root("Other").certificate_der(), der},
-        Chain{Root("Root").certificate_der(), der}, Chain{der, der}}) {
+       {Chain{der}, Chain{Root("Other").credential_der(), der},
+        Chain{Root("Root").credential_der(), der}, Chain{der, der}}) {
     HT_ASSERT_OK_AND_ASSIGN(const TrustedCredential trusted,
                             VerifyCredential(chain, roots, kMarch2026Ms));
     EXPECT_EQ(trusted.root, Sha256(der));
@@ -270,8 +263,8 @@ TEST_F(CredentialsTest, TheRootThatVouchesIsNamed) {
 // Method: no root, another, and one of the same name.
 TEST_F(CredentialsTest, UnknownRootsAreNotThere) {
   const Chain chain = {Credential(root_)};
-  for (const Chain& roots : {Chain{}, Chain{Root("Other").certificate_der()},
-                             Chain{Root("Root").certificate_der()}}) {
+  for (const Chain& roots : {Chain{}, Chain{Root("Other").credential_der()},
+                             Chain{Root("Root").credential_der()}}) {
     EXPECT_THAT(VerifyCredential(chain, roots, kMarch2026Ms),
                 StatusIs(absl::StatusCode::kFailedPrecondition));
   }
@@ -280,9 +273,9 @@ TEST_F(CredentialsTest, UnknownRootsAreNotThere) {
 TEST_F(CredentialsTest, RefusesRootsThatAreNone) {
   const Chain chain = {Credential(root_)};
   const auto subordinate = *root_.CreateSubordinate("Sub", kValid);
-  for (const std::string& root : {std::string("junk"), Credential(root_),
-                                  subordinate.certificate_der()}) {
-    const Chain roots = {root_.certificate_der(), root};
+  for (const std::string& root :
+       {std::string("junk"), Credential(root_), subordinate.credential_der()}) {
+    const Chain roots = {root_.credential_der(), root};
     EXPECT_THAT(VerifyCredential(chain, roots, kMarch2026Ms),
                 StatusIs(absl::StatusCode::kInvalidArgument));
   }
@@ -300,12 +293,12 @@ TEST_F(CredentialsTest, AllAreValidFromTheFirstSecondToTheLast) {
     std::string root;
   };
   for (const Case& c : {
-           Case{{Credential(root_, kShort)}, root_.certificate_der()},
-           Case{{Credential(long_sub, kShort), long_sub.certificate_der()},
-                root_.certificate_der()},
-           Case{{Credential(short_sub), short_sub.certificate_der()},
-                root_.certificate_der()},
-           Case{{Credential(short_root)}, short_root.certificate_der()},
+           Case{{Credential(root_, kShort)}, root_.credential_der()},
+           Case{{Credential(long_sub, kShort), long_sub.credential_der()},
+                root_.credential_der()},
+           Case{{Credential(short_sub), short_sub.credential_der()},
+                root_.credential_der()},
+           Case{{Credential(short_root)}, short_root.credential_der()},
        }) {
     const Chain roots = {c.root};
     const auto code_at = [&](int64_t at) {
@@ -320,7 +313,7 @@ TEST_F(CredentialsTest, AllAreValidFromTheFirstSecondToTheLast) {
   }
 }
 
-TEST_F(CredentialsTest, RefusesAlteredCertificates) {
+TEST_F(CredentialsTest, RefusesAlteredCredentials) {
   const std::string good = Credential(root_);
   HT_ASSERT_OK(VerifyAt(kMarch2026Ms, {good}));
   std::string signature = good;
@@ -340,8 +333,8 @@ TEST_F(CredentialsTest, SubordinatesVouchIfTheyAreShown) {
   const std::string credential = Credential(subordinate);
   HT_ASSERT_OK_AND_ASSIGN(
       const TrustedCredential trusted,
-      VerifyAt(kMarch2026Ms, {credential, subordinate.certificate_der()}));
-  EXPECT_EQ(trusted.root, Sha256(root_.certificate_der()));
+      VerifyAt(kMarch2026Ms, {credential, subordinate.credential_der()}));
+  EXPECT_EQ(trusted.root, Sha256(root_.credential_der()));
   EXPECT_EQ(trusted.credential.party, kDairy);
   EXPECT_THAT(VerifyAt(kMarch2026Ms, {credential}),
               StatusIs(absl::StatusCode::kFailedPrecondition));
@@ -351,12 +344,12 @@ TEST_F(CredentialsTest, SubordinatesOfSubordinatesMayNotVouch) {
   const auto upper = *root_.CreateSubordinate("Upper", kValid);
   const auto lower = *upper.CreateSubordinate("Lower", kValid);
   EXPECT_THAT(
-      VerifyAt(kMarch2026Ms, {Credential(lower), lower.certificate_der(),
-                              upper.certificate_der()}),
+      VerifyAt(kMarch2026Ms, {Credential(lower), lower.credential_der(),
+                              upper.credential_der()}),
       StatusIs(absl::StatusCode::kPermissionDenied, HasSubstr("path length")));
 }
 
-// Goal: whoever has a credential cannot issue one.  Method: a certificate that
+// Goal: whoever has a credential cannot issue one.  Method: a credential that
 // the credential's key signed, with everything that links the two.
 TEST_F(CredentialsTest, CredentialsDoNotVouch) {
   const std::string issuer_der = Credential(root_);
@@ -365,10 +358,10 @@ TEST_F(CredentialsTest, CredentialsDoNotVouch) {
       *root_.Issue({DeterministicP256Signer("thief").public_key(), "Thief",
                     "urn:halaltrace:party:thief.example:main", kValid});
   const std::string forged =
-      Forged(other, KeyOf(dairy_).get(), EVP_sha256(), [&](X509* certificate) {
-        X509_set_issuer_name(certificate, X509_get_subject_name(issuer.get()));
-        RemoveExtension(certificate, NID_authority_key_identifier);
-        AddExtension(certificate, issuer.get(), NID_authority_key_identifier,
+      Forged(other, KeyOf(dairy_).get(), EVP_sha256(), [&](X509* x509) {
+        X509_set_issuer_name(x509, X509_get_subject_name(issuer.get()));
+        RemoveExtension(x509, NID_authority_key_identifier);
+        AddExtension(x509, issuer.get(), NID_authority_key_identifier,
                      "keyid:always");
       });
   EXPECT_EQ(ParseCode({forged, issuer_der}), absl::StatusCode::kOk);
@@ -377,11 +370,11 @@ TEST_F(CredentialsTest, CredentialsDoNotVouch) {
       StatusIs(absl::StatusCode::kPermissionDenied, HasSubstr("invalid CA")));
 }
 
-TEST_F(CredentialsTest, RefusesCertificatesLeftOver) {
+TEST_F(CredentialsTest, RefusesCredentialsLeftOver) {
   const std::string credential = Credential(root_);
   const auto subordinate = *root_.CreateSubordinate("Sub", kValid);
   for (const std::string& more :
-       {subordinate.certificate_der(), credential, Credential(Root("Other"))}) {
+       {subordinate.credential_der(), credential, Credential(Root("Other"))}) {
     EXPECT_THAT(
         VerifyAt(kMarch2026Ms, {credential, more}),
         StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("left over")));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Goal: what a demonstration authority issues is what it was asked for, and it
 // refuses what would be no credential.
-// Method: every bound of a request from both sides; the certificates are read
+// Method: every bound of a request from both sides; the credentials are read
 // by OpenSSL and by ParseCredential.
 #include "engine/trust/demo_authority.h"
 
@@ -127,24 +127,24 @@ TEST_F(DemoAuthorityTest,
 
 TEST_F(DemoAuthorityTest, ARootIsItsOwnIssuerAndSaysSoUnderItsKey) {
   HT_ASSERT_OK_AND_ASSIGN(const auto root,
-                          internal::ParseX509Der(root_.certificate_der()));
+                          internal::ParseX509Der(root_.credential_der()));
   HT_EXPECT_OK(internal::CheckRoot(root.get()));
   EXPECT_EQ(X509_self_signed(root.get(), 1), 1);
   EXPECT_EQ(X509_get_key_usage(root.get()),
             static_cast<uint32_t>(KU_KEY_CERT_SIGN | KU_CRL_SIGN));
   EXPECT_EQ(X509_get_pathlen(root.get()), -1);
   HT_ASSERT_OK_AND_ASSIGN(const auto same,
-                          internal::ParseX509Pem(root_.certificate_pem()));
-  EXPECT_EQ(internal::DerOf(same.get()), root_.certificate_der());
+                          internal::ParseX509Pem(root_.credential_pem()));
+  EXPECT_EQ(internal::DerOf(same.get()), root_.credential_der());
 }
 
 // Goal: a copy issues in the same name, a twin does not.
 TEST_F(DemoAuthorityTest, CopiesShareTheKeyAndTwinsDoNot) {
   const DemoAuthority copy = root_;
   const DemoAuthority twin = *DemoAuthority::CreateRoot("Root", kValid);
-  EXPECT_EQ(copy.certificate_der(), root_.certificate_der());
-  EXPECT_NE(twin.certificate_der(), root_.certificate_der());
-  const std::string& pinned = root_.certificate_der();
+  EXPECT_EQ(copy.credential_der(), root_.credential_der());
+  EXPECT_NE(twin.credential_der(), root_.credential_der());
+  const std::string& pinned = root_.credential_der();
   const std::string from_copy = *copy.Issue(Request());
   const std::string from_twin = *twin.Issue(Request());
   EXPECT_THAT(VerifyCredential({&from_copy, 1}, {&pinned, 1}, kJanuary2026Ms),
@@ -155,16 +155,15 @@ TEST_F(DemoAuthorityTest, CopiesShareTheKeyAndTwinsDoNot) {
 
 TEST_F(DemoAuthorityTest, ASubordinateMayIssueCredentialsAndNoAuthorities) {
   const auto subordinate = *root_.CreateSubordinate("Sub", kValid);
-  HT_ASSERT_OK_AND_ASSIGN(
-      const auto certificate,
-      internal::ParseX509Der(subordinate.certificate_der()));
+  HT_ASSERT_OK_AND_ASSIGN(const auto x509,
+                          internal::ParseX509Der(subordinate.credential_der()));
   HT_ASSERT_OK_AND_ASSIGN(const auto root,
-                          internal::ParseX509Der(root_.certificate_der()));
-  EXPECT_EQ(X509_check_ca(certificate.get()), 1);
-  EXPECT_EQ(X509_get_pathlen(certificate.get()), 0);
-  EXPECT_EQ(X509_check_issued(root.get(), certificate.get()), X509_V_OK);
-  EXPECT_EQ(X509_verify(certificate.get(), X509_get0_pubkey(root.get())), 1);
-  EXPECT_THAT(internal::CheckRoot(certificate.get()),
+                          internal::ParseX509Der(root_.credential_der()));
+  EXPECT_EQ(X509_check_ca(x509.get()), 1);
+  EXPECT_EQ(X509_get_pathlen(x509.get()), 0);
+  EXPECT_EQ(X509_check_issued(root.get(), x509.get()), X509_V_OK);
+  EXPECT_EQ(X509_verify(x509.get(), X509_get0_pubkey(root.get())), 1);
+  EXPECT_THAT(internal::CheckRoot(x509.get()),
               StatusIs(absl::StatusCode::kInvalidArgument));
 }
 
@@ -174,19 +173,18 @@ TEST_F(DemoAuthorityTest, ACredentialSaysWhatWasAskedFor) {
   EXPECT_EQ(credential.key, dairy_.public_key());
   EXPECT_EQ(credential.party, kDairy);
   EXPECT_EQ(credential.organisation, "Dairy");
-  const auto certificate = *internal::ParseX509Der(der);
-  EXPECT_EQ(UnixMs(X509_get0_notBefore(certificate.get())), kJanuary2026Ms);
-  EXPECT_EQ(UnixMs(X509_get0_notAfter(certificate.get())), kMarch2027Ms);
-  EXPECT_EQ(X509_get_key_usage(certificate.get()),
+  const auto x509 = *internal::ParseX509Der(der);
+  EXPECT_EQ(UnixMs(X509_get0_notBefore(x509.get())), kJanuary2026Ms);
+  EXPECT_EQ(UnixMs(X509_get0_notAfter(x509.get())), kMarch2027Ms);
+  EXPECT_EQ(X509_get_key_usage(x509.get()),
             static_cast<uint32_t>(KU_DIGITAL_SIGNATURE));
 }
 
 TEST_F(DemoAuthorityTest, SerialNumbersAreLongPositiveAndDiffer) {
   std::set<std::string> seen;
   for (int i = 0; i < 20; ++i) {
-    const auto certificate = *internal::ParseX509Der(*root_.Issue(Request()));
-    const ASN1_INTEGER* const serial =
-        X509_get0_serialNumber(certificate.get());
+    const auto x509 = *internal::ParseX509Der(*root_.Issue(Request()));
+    const ASN1_INTEGER* const serial = X509_get0_serialNumber(x509.get());
     EXPECT_EQ(ASN1_STRING_type(serial), V_ASN1_INTEGER);  // not _NEG_
     EXPECT_EQ(ASN1_STRING_length(serial), 16);
     seen.emplace(reinterpret_cast<const char*>(ASN1_STRING_get0_data(serial)),
@@ -216,7 +214,7 @@ TEST_F(DemoAuthorityTest, IssuesToCanonicalPartiesAlone) {
   HT_EXPECT_OK(root_.Issue(request));
 }
 
-// Goal: a certificate whose subject is called as its issuer would pass for a
+// Goal: a credential whose subject is called as its issuer would pass for a
 // root, and no chain may show a root.  So none is issued.
 TEST_F(DemoAuthorityTest, IssuesToNobodyOfItsOwnName) {
   CredentialRequest request = Request();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Certificates that DemoAuthority would never issue: one of its own, changed in
+// Credentials that DemoAuthority would never issue: one of its own, changed in
 // one place and signed anew.
 #ifndef HALALTRACE_TESTS_ENGINE_TRUST_FORGERY_H_
 #define HALALTRACE_TESTS_ENGINE_TRUST_FORGERY_H_
@@ -27,38 +27,37 @@ inline trust::internal::PkeyPtr KeyOf(const trust::SoftwareSigner& signer) {
   return key;
 }
 
-// Forged returns the certificate `der` after `change`, signed by `key`.
+// Forged returns the credential `der` after `change`, signed by `key`.
 inline std::string Forged(const std::string& der, EVP_PKEY* key,
                           const EVP_MD* digest,
                           const std::function<void(X509*)>& change) {
-  const auto certificate = *trust::internal::ParseX509Der(der);
-  change(certificate.get());
-  HT_CHECK(X509_sign(certificate.get(), key, digest) > 0);
-  return trust::internal::DerOf(certificate.get());
+  const auto x509 = *trust::internal::ParseX509Der(der);
+  change(x509.get());
+  HT_CHECK(X509_sign(x509.get(), key, digest) > 0);
+  return trust::internal::DerOf(x509.get());
 }
 
-inline void RemoveExtension(X509* certificate, int nid) {
-  const int at = X509_get_ext_by_NID(certificate, nid, -1);
+inline void RemoveExtension(X509* x509, int nid) {
+  const int at = X509_get_ext_by_NID(x509, nid, -1);
   HT_CHECK(at >= 0);
-  X509_EXTENSION_free(X509_delete_ext(certificate, at));
+  X509_EXTENSION_free(X509_delete_ext(x509, at));
 }
 
 // AddExtension writes `value`, in the language of OpenSSL's configuration.
-inline void AddExtension(X509* certificate, X509* issuer, int nid,
-                         const char* value) {
+inline void AddExtension(X509* x509, X509* issuer, int nid, const char* value) {
   X509V3_CTX context;
   X509V3_set_ctx_nodb(&context);
-  X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+  X509V3_set_ctx(&context, issuer, x509, nullptr, nullptr, 0);
   X509_EXTENSION* const extension =
       X509V3_EXT_conf_nid(nullptr, &context, nid, value);
   HT_CHECK(extension != nullptr);
-  HT_CHECK(X509_add_ext(certificate, extension, -1) == 1);
+  HT_CHECK(X509_add_ext(x509, extension, -1) == 1);
   X509_EXTENSION_free(extension);
 }
 
-inline void ReplaceExtension(X509* certificate, int nid, const char* value) {
-  RemoveExtension(certificate, nid);
-  AddExtension(certificate, certificate, nid, value);
+inline void ReplaceExtension(X509* x509, int nid, const char* value) {
+  RemoveExtension(x509, nid);
+  AddExtension(x509, x509, nid, value);
 }
 
 }  // namespace halaltrace::testing

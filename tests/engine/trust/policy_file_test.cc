@@ -196,7 +196,7 @@ TEST(CompilePolicyTest, RefusesAnchorsThatMakeNoSense) {
        "anchors[2].root_pem: not one PEM block"},
       {"anchors { name: 'x' root_pem: '-----BEGIN CERTIFICATE-----\\nAAAA"
        "\\n-----END CERTIFICATE-----\\n' }",
-       "anchors[2].root_pem: not an X.509 certificate"},
+       "anchors[2].root_pem: not an X.509 credential"},
       {"anchors { $ names: 'urn:x:1' }", "anchors[2].roles: missing"},
       {"anchors { $ names: 'urn:x:1' roles: ROLE_UNSPECIFIED }",
        "anchors[2].roles[0]: missing"},

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Goal: a certificate is read from its one encoding and from nothing that
+// Goal: a credential is read from its one encoding and from nothing that
 // merely contains it, so that its digest is its only name.
 // Method: encodings changed in one place; forgeries of a root.
 #include "engine/trust/internal/x509.h"
@@ -36,7 +36,7 @@ class X509Test : public ::testing::Test {
  protected:
   void TearDown() override { EXPECT_EQ(ERR_peek_error(), 0U); }
 
-  // Pem returns `block` in the armour of a certificate.
+  // Pem returns `block` in the armour of a credential.
   static std::string Pem(const std::string& block) {
     std::string base64(4 * ((block.size() + 2) / 3) + 1, '\0');
     base64.resize(static_cast<size_t>(
@@ -56,11 +56,11 @@ class X509Test : public ::testing::Test {
   }
 
   const DemoAuthority root_ = *DemoAuthority::CreateRoot("Root", kValid);
-  const std::string der_ = root_.certificate_der();
-  const std::string pem_ = root_.certificate_pem();
+  const std::string der_ = root_.credential_der();
+  const std::string pem_ = root_.credential_pem();
 };
 
-TEST_F(X509Test, ReadsBothFormsOfOneCertificate) {
+TEST_F(X509Test, ReadsBothFormsOfOneCredential) {
   HT_ASSERT_OK_AND_ASSIGN(const X509Ptr from_der, ParseX509Der(der_));
   HT_ASSERT_OK_AND_ASSIGN(const X509Ptr from_pem, ParseX509Pem(pem_));
   EXPECT_EQ(X509_cmp(from_der.get(), from_pem.get()), 0);
@@ -69,7 +69,7 @@ TEST_F(X509Test, ReadsBothFormsOfOneCertificate) {
   EXPECT_EQ(Pem(der_), pem_);
 }
 
-TEST_F(X509Test, DerIsOneCertificateAndNothingBehind) {
+TEST_F(X509Test, DerIsOneCredentialAndNothingBehind) {
   for (const std::string& bad :
        {std::string(), std::string("junk"), std::string(100, '\0'),
         der_.substr(1), der_.substr(0, der_.size() - 1), pem_,
@@ -117,7 +117,7 @@ TEST_F(X509Test, PemIsOneBlockAndNothingAround) {
 }
 
 // Goal: what the armour holds is held to the same rule as bare DER.
-TEST_F(X509Test, PemHoldsNothingBehindTheCertificate) {
+TEST_F(X509Test, PemHoldsNothingBehindTheCredential) {
   EXPECT_THAT(
       ParseX509Pem(Pem(der_ + '\0')),
       StatusIs(absl::StatusCode::kInvalidArgument, HasSubstr("behind")));
@@ -134,7 +134,7 @@ TEST_F(X509Test, ARootIsAnAuthorityAndItsOwnIssuer) {
 
 TEST_F(X509Test, RefusesRootsThatAreNone) {
   const auto subordinate = *root_.CreateSubordinate("Sub", kValid);
-  EXPECT_THAT(CheckRoot(ParseX509Der(subordinate.certificate_der())->get()),
+  EXPECT_THAT(CheckRoot(ParseX509Der(subordinate.credential_der())->get()),
               StatusIs(absl::StatusCode::kInvalidArgument,
                        HasSubstr("not its own issuer")));
   EXPECT_THAT(CheckRoot(Changed([](X509* root) {
