@@ -27,7 +27,8 @@ bool NarrowToRecognition(const Claim& claim, Candidate& candidate) {
   }
   model::Day first = model::kFirstDay;
   model::Day last = model::kLastDay;
-  if (!hearing.recognitions.IsPlain(claim.certificate.body, first, last)) {
+  if (!hearing.recognitions.FindPlainTerm(claim.certificate.body, first,
+                                          last)) {
     return false;
   }
   candidate.first_day = std::max(candidate.first_day, first);
@@ -55,7 +56,9 @@ bool NarrowToLines(const Claim& claim, Candidate& candidate) {
   return true;
 }
 
-bool IsPlain(const Claim& claim, Candidate& candidate) {
+// Sets the window in which the certificate covers the goods; false if more than
+// goods and day decide.
+bool SetWindow(const Claim& claim, Candidate& candidate) {
   const model::CertificateFact& fact = claim.certificate;
   const CertificateBook& book = claim.hearing.certificates;
   candidate.first_day = fact.first_day;
@@ -100,7 +103,7 @@ void FindCandidates(Hearing& hearing, model::CaseLot lot, Goods& goods) {
     candidate.id = id;
     if (IsHopeless(claim)) {
       candidate.kind = Candidate::Kind::kNever;
-    } else if (IsPlain(claim, candidate)) {
+    } else if (SetWindow(claim, candidate)) {
       candidate.kind = Candidate::Kind::kPlain;
     }
     goods.candidates.push_back(candidate);

@@ -144,15 +144,15 @@ std::optional<Coverage> Try(const Claim& claim) {
 // speaks against it.
 using Contested = std::optional<Coverage>;
 
-// Whether the certificate covers the lot and nobody speaks against it; then the
-// lot rests on it, and it stands in `contested`.
-bool Settles(const Claim& claim, Contested& contested) {
+// Rests the lot on the certificate, which then stands in `contested`, and
+// returns true: if it covers the lot and nobody speaks against it.
+bool Settle(const Claim& claim, Contested& contested) {
   const auto coverage = Try(claim);
   if (!coverage.has_value()) return false;
-  const bool settles = AgainstOf(claim).Nothing();
-  if (settles || !contested.has_value()) contested = coverage;
-  if (settles) RelyOn(claim);
-  return settles;
+  const bool settled = AgainstOf(claim).Nothing();
+  if (settled || !contested.has_value()) contested = coverage;
+  if (settled) RelyOn(claim);
+  return settled;
 }
 
 bool Offers(const Claim& claim, const std::vector<CaseCertificate>& named) {
@@ -208,12 +208,12 @@ Coverage Cover(Hearing& hearing, CaseLot lot) {
       coverage.id = candidate.id;
       return coverage;
     }
-    if (Settles(MakeClaim(hearing, lot, candidate.id), contested)) {
+    if (Settle(MakeClaim(hearing, lot, candidate.id), contested)) {
       return *contested;
     }
   }
   for (const CaseCertificate id : NamedOnly(hearing, lot, goods)) {
-    if (Settles(MakeClaim(hearing, lot, id), contested)) return *contested;
+    if (Settle(MakeClaim(hearing, lot, id), contested)) return *contested;
   }
   if (!contested.has_value()) return NearestMiss(hearing, lot, goods);
   const Claim claim = MakeClaim(hearing, lot, contested->id);

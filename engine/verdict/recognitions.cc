@@ -139,7 +139,7 @@ bool Recognitions::ClosedWithout(const BodyQuery& query) const {
       });
 }
 
-bool Recognitions::IsPlain(CaseParty body, Day& first, Day& last) const {
+bool Recognitions::FindPlainTerm(CaseParty body, Day& first, Day& last) const {
   const RecognitionFact* only = nullptr;
   for (const RecognitionFact* const fact : facts_) {
     if (!Concerns(*fact, body)) continue;

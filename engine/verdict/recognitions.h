@@ -52,10 +52,11 @@ class Recognitions {
   // all that it turns on.
   BodyStanding StandingOf(const BodyQuery& query) const;
 
-  // IsPlain says whether one listing alone decides about `body`: one
-  // recognition that binds, without territory and scope, and no closed list.
-  bool IsPlain(model::CaseParty body, model::Day& first,
-               model::Day& last) const;
+  // FindPlainTerm sets `first` and `last` to the days of the listing that alone
+  // decides about `body`: one recognition that binds, without territory and
+  // scope, and no closed list.  False, and nothing set, if there is none.
+  bool FindPlainTerm(model::CaseParty body, model::Day& first,
+                     model::Day& last) const;
 
   // RelyOn counts the listing that covers `day` among what the answer rests on.
   void RelyOn(model::CaseParty body, model::Day day) const;
