@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The pieces of a screen: widths, short names, worst exit code.
+#include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -76,6 +77,65 @@ TEST(LineagePictureTest, KeepsWithinItsColumnsWithoutAName) {
   for (const absl::string_view row : absl::StrSplit(picture, '\n')) {
     EXPECT_LE(DisplayWidth(row), 80u) << row;
   }
+}
+
+// A chain of `levels` lots under the first, with a second lot at `fork`.
+v1::Explanation Chain(uint32_t levels, uint32_t fork) {
+  v1::Explanation explanation;
+  const auto add = [&](uint32_t depth, absl::string_view lot) {
+    v1::LotLine& line = *explanation.add_lines();
+    line.set_lot(absl::StrCat("https://id.gs1.org/01/09520101000019/10/", lot));
+    line.set_depth(depth);
+    line.set_name("Refined Tokachi beet sugar");
+    line.set_state(v1::LOT_STATE_UNKNOWN);
+    line.set_note("nobody has recorded how it was made");
+  };
+  for (uint32_t depth = 0; depth <= levels; ++depth) {
+    add(depth, absl::StrCat("LOT26-", depth));
+  }
+  add(fork, "SIBLING");
+  return explanation;
+}
+
+// Goal: however deep a lineage is, every lot, name and note can be read.
+TEST(LineagePictureTest, CutsNothingHoweverDeep) {
+  for (const uint32_t levels : {1u, 8u, 13u, 20u, 150u}) {
+    for (const size_t columns : {60u, 80u, 120u}) {
+      SCOPED_TRACE(absl::StrCat(levels, " levels, ", columns, " columns"));
+      Style style;
+      style.columns = columns;
+      const std::string picture = LineagePicture(Chain(levels, 1), style);
+      EXPECT_THAT(picture, Not(HasSubstr("…")));
+      EXPECT_THAT(picture, HasSubstr(absl::StrCat("LOT26-", levels, " ")));
+      for (const absl::string_view row : absl::StrSplit(picture, '\n')) {
+        EXPECT_LE(DisplayWidth(row), columns) << row;
+      }
+    }
+  }
+}
+
+TEST(LineagePictureTest, NumbersTheLevelsThatItDoesNotDraw) {
+  const std::string deep = LineagePicture(Chain(20, 19), Style());
+  EXPECT_THAT(deep, HasSubstr("├─19─ LOT26-19 "));
+  EXPECT_THAT(deep, HasSubstr("├─20─ LOT26-20 "));
+  EXPECT_THAT(deep, HasSubstr("└─19─ SIBLING "));
+  EXPECT_THAT(deep, HasSubstr("└─ LOT26-2 "));
+  EXPECT_THAT(LineagePicture(Chain(8, 8), Style()), HasSubstr("├─ LOT26-8 "));
+}
+
+TEST(TraceTableTest, ShowsTheLevelsOfADeepLineage) {
+  v1::TraceReport report;
+  for (uint32_t depth = 0; depth <= 20; ++depth) {
+    v1::TracedLot& lot = *report.add_lots();
+    lot.set_lot(absl::StrCat("urn:halaltrace:lot:p:sugar:LOT26-", depth));
+    lot.set_name("Refined Tokachi beet sugar");
+    lot.set_depth(depth);
+  }
+  Style terminal;
+  terminal.terminal = true;
+  const std::string table = TraceTable(report, terminal);
+  EXPECT_THAT(table, HasSubstr("20    LOT26-20  Refined Tokachi beet sugar"));
+  EXPECT_THAT(table, Not(HasSubstr("…")));
 }
 
 TEST(TraceTableTest, CutsOnATerminalAloneAndNeverALot) {

@@ -12,7 +12,9 @@ namespace halaltrace::cli {
 
 // LineagePicture draws one line a lot: branch, lot, product, mark, note, and
 // the code of what is wrong with it.  A lot that was not reached is "·", never
-// ✓.
+// ✓.  Where a lineage is too deep for the screen, deep lots stand under each
+// other with their level in the branch: what goes into a lot of level 9 is the
+// lots of level 10 below it.  No lot or name is cut.
 std::string LineagePicture(const v1::Explanation& explanation,
                            const Style& style);
 
