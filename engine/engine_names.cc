@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/bytes.h"
@@ -40,39 +41,45 @@ absl::string_view Word(graph::ThingKind kind) {
 // Thirteen digits that nothing is called by were meant for a GLN: a mistyped
 // one is told from one that nobody spoke of.
 absl::Status NotCalled(absl::string_view text) {
-  if (graph::IsGlnDigits(text)) {
+  if (model::IsGlnDigits(text)) {
     HT_RETURN_IF_ERROR(
         model::CanonicalIdentifier(absl::StrCat("(417)", text)).status());
   }
   return graph::NoRecordOf(text);
 }
 
-// TheOneOf returns what `text` means if that is one thing.
-absl::StatusOr<std::string> TheOneOf(std::vector<std::string> called,
-                                     absl::string_view text) {
-  if (called.size() == 1) return std::move(called.front());
-  return absl::InvalidArgumentError(
-      absl::StrCat(Quoted(text), " may be any of ", absl::StrJoin(called, ", "),
-                   "; name one"));
+// Resolve returns the identifier that `text` is, else the one that `called`
+// finds under this name.  Whatever means to be an identifier is held to the
+// rules of one.
+absl::StatusOr<std::string> Resolve(
+    absl::string_view text,
+    absl::FunctionRef<std::vector<std::string>(absl::string_view)> called,
+    absl::FunctionRef<absl::Status(absl::string_view)> not_called) {
+  text = AsTyped(text);
+  absl::StatusOr<std::string> canonical = model::CanonicalIdentifier(text);
+  if (canonical.ok() || MeansToBeIdentifier(text)) return canonical;
+  std::vector<std::string> ids = called(text);
+  if (ids.empty()) return not_called(text);
+  if (ids.size() == 1) return std::move(ids.front());
+  return absl::InvalidArgumentError(absl::StrCat(
+      Quoted(text), " may be any of ", absl::StrJoin(ids, ", "), "; name one"));
+}
+
+absl::Status NoLotCalled(absl::string_view text) {
+  return absl::NotFoundError(
+      absl::StrCat("no lot is called ", Quoted(text), " in this ledger"));
 }
 
 }  // namespace
 
-// A number without its product is looked up by its end; anything that means to
-// be an identifier is held to its rules.
+// A number without its product is looked up by its end.
 absl::StatusOr<std::string> Engine::Impl::ResolveLot(
     absl::string_view text) const {
-  text = AsTyped(text);
-  absl::StatusOr<std::string> canonical = model::CanonicalIdentifier(text);
-  if (canonical.ok() || MeansToBeIdentifier(text)) return canonical;
-  std::vector<std::string> called;
-  {
+  const auto called = [&](absl::string_view name) {
     const ReaderMutexLock lock(&shared.mu);
-    called = graph::LotsCalled(shared.state.graph, text);
-  }
-  if (!called.empty()) return TheOneOf(std::move(called), text);
-  return absl::NotFoundError(
-      absl::StrCat("no lot is called ", Quoted(text), " in this ledger"));
+    return graph::LotsCalled(shared.state.graph, name);
+  };
+  return Resolve(text, called, NoLotCalled);
 }
 
 std::vector<NamedThing> Engine::Impl::LotsCalled(absl::string_view text) const {
@@ -108,19 +115,15 @@ std::vector<NamedThing> Engine::ThingsCalled(absl::string_view text) const {
 
 absl::StatusOr<std::string> Engine::Impl::ResolveThing(
     absl::string_view text) const {
-  text = AsTyped(text);
-  absl::StatusOr<std::string> canonical = model::CanonicalIdentifier(text);
-  if (canonical.ok() || MeansToBeIdentifier(text)) return canonical;
-  std::vector<std::string> called;
-  {
+  const auto called = [&](absl::string_view name) {
     const ReaderMutexLock lock(&shared.mu);
-    called = graph::LotsCalled(shared.state.graph, text);
-    for (graph::Thing& thing : graph::ThingsCalled(shared.state.graph, text)) {
-      called.push_back(std::move(thing.id));
+    std::vector<std::string> ids = graph::LotsCalled(shared.state.graph, name);
+    for (graph::Thing& thing : graph::ThingsCalled(shared.state.graph, name)) {
+      ids.push_back(std::move(thing.id));
     }
-  }
-  if (called.empty()) return NotCalled(text);
-  return TheOneOf(std::move(called), text);
+    return ids;
+  };
+  return Resolve(text, called, NotCalled);
 }
 
 absl::StatusOr<std::vector<TracedLot>> Engine::Impact(

@@ -1,26 +1,49 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by lineage_test.cc.
+// Tested by impact_test.cc and lineage_test.cc.
 #include "engine/graph/impact_seeds.h"
 
 #include <algorithm>
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/container/flat_hash_set.h"
+#include "engine/graph/certified_lots.h"
+#include "engine/graph/makings.h"
 #include "engine/graph/on_record.h"
+#include "engine/graph/places.h"
 #include "engine/graph/thing_names.h"
-#include "engine/model/time.h"
 
 namespace halaltrace::graph {
 namespace {
 
 using model::StepKind;
 
-// Seeds asks every step that makes something; a question asked once in a crisis
-// may read all rows.
+// Seeds asks every step that makes or packs something; a question asked once in
+// a crisis may read all rows.
 class Seeds {
  public:
-  Seeds(const Tables& tables, Sequence cut) : tables_(tables), cut_(cut) {}
+  Seeds(const Tables& tables, Sequence cut)
+      : tables_(tables),
+        cut_(cut),
+        places_(tables),
+        certified_(tables, places_, cut) {}
+
+  // AddSite adds what was made or packed at the place called `name`.
+  void AddSite(absl::string_view name) {
+    const std::vector<SiteId> sites = places_.Overlapping(name);
+    AddMadeAt({sites.begin(), sites.end()}, PartyId());
+  }
+
+  // AddParty adds what the party made or packed, what was at its sites, and
+  // what may rest on a certificate that it gave as a body.
+  void AddParty(PartyId party) {
+    AddMadeAt(SitesOf(tables_, places_, party, cut_), party);
+    for (uint32_t i = 0; i < tables_.certificates.size(); ++i) {
+      const CertificateRow& row = tables_.certificates[i];
+      if (row.body != party) continue;
+      AddCertificate(row);
+      AddWithoutBody(row.number);
+    }
+  }
 
   void AddProduct(ProductId product) {
     for (uint32_t i = 0; i < tables_.lots.size(); ++i) {
@@ -28,135 +51,89 @@ class Seeds {
     }
   }
 
-  void AddSite(SiteId site) {
-    AddMade(
-        [&](const StepRow& step, const LotRow&) { return step.site == site; });
-  }
-
-  // What the party made, what was made at its sites, and what rests on a
-  // certificate that it gave as a body.
-  void AddParty(PartyId party) {
-    const auto sites = SitesOf(party);
-    AddMade([&](const StepRow& step, const LotRow&) {
-      return tables_.voices[step.voice.value()].source == party ||
-             sites.contains(step.site);
-    });
-    Certificates given;
-    for (uint32_t i = 0; i < tables_.certificates.size(); ++i) {
-      const CertificateRow& row = tables_.certificates[i];
-      if (row.body == party && Visible(row.fact)) given.push_back(&row);
+  // AddCertificates adds what may rest on the certificates called `name`, a
+  // number or a URN.
+  void AddCertificates(NameId name) {
+    certified_.AddName(name);
+    for (const uint32_t at : CalledCertificates(name)) {
+      AddCertificate(tables_.certificates[at]);
     }
-    AddCertified(given);
   }
 
-  void AddCertificates(const Postings& postings) {
-    Certificates rows;
-    for (const uint32_t at : postings) {
+  // AddWithoutBody adds what may rest on a certificate that was told by its
+  // number alone: it may be that of any body.
+  void AddWithoutBody(NameId number) {
+    certified_.AddName(number);
+    for (const uint32_t at : CalledCertificates(number)) {
       const CertificateRow& row = tables_.certificates[at];
-      if (Visible(row.fact)) rows.push_back(&row);
+      if (!row.body.valid()) AddCertificate(row);
     }
-    AddCertified(rows);
   }
 
   std::vector<LotId> Take() && {
+    certified_.AppendTo(lots_);
     std::sort(lots_.begin(), lots_.end());
     lots_.erase(std::unique(lots_.begin(), lots_.end()), lots_.end());
     return std::move(lots_);
   }
 
  private:
-  using Certificates = std::vector<const CertificateRow*>;
+  const Postings& CalledCertificates(NameId name) const {
+    static const auto& none = *new Postings;
+    const auto found = tables_.certificates_by_name.find(name);
+    return found == tables_.certificates_by_name.end() ? none : found->second;
+  }
 
-  bool Visible(const Fact& fact) const { return fact.life.VisibleAt(cut_); }
+  void AddCertificate(const CertificateRow& row) {
+    if (row.fact.life.recorded < cut_) certified_.Add(row);
+  }
 
-  // AddMade adds the lots that a step made, each where `seeded` says so.
-  template <typename Seeded>
-  void AddMade(Seeded seeded) {
+  // AddMadeAt adds what was made or packed at one of `sites`, or by `party`.
+  void AddMadeAt(const absl::flat_hash_set<SiteId>& sites, PartyId party) {
+    if (sites.empty() && !party.valid()) return;
+    Makings makings(tables_, cut_);
     for (uint32_t i = 0; i < tables_.steps.size(); ++i) {
       const StepRow& step = tables_.steps[i];
-      const bool makes =
-          step.kind == StepKind::kCreate || step.kind == StepKind::kTransform;
-      if (!makes || !step.life.VisibleAt(cut_)) continue;
+      if (!MakesGoods(step) && step.kind != StepKind::kPack) continue;
+      if (!step.life.VisibleAt(cut_)) continue;
+      const Making& making = makings.Of(step);
+      const bool at_one =
+          std::any_of(making.sites.begin(), making.sites.end(),
+                      [&](SiteId site) { return sites.contains(site); });
+      if (!at_one && !(party.valid() && making.source == party)) continue;
       for (uint32_t e = step.inputs; e < step.inputs + step.outputs; ++e) {
-        const LotId lot = tables_.Edge(step, e);
-        if (seeded(step, tables_.lots[lot.value()])) lots_.push_back(lot);
+        lots_.push_back(tables_.Edge(step, e));
       }
     }
-  }
-
-  // All certificates in one pass: a body has given thousands.
-  void AddCertified(const Certificates& rows) {
-    if (rows.empty()) return;
-    absl::flat_hash_map<SiteId, Certificates> by_site;
-    absl::flat_hash_map<PartyId, Certificates> by_holder;
-    for (const CertificateRow* const row : rows) {
-      for (const SiteId site : row->sites) by_site[site].push_back(row);
-      if (!row->sites.empty() || !row->holder.valid()) continue;
-      by_holder[row->holder].push_back(row);
-      for (const SiteId site : SitesOf(row->holder)) {
-        by_site[site].push_back(row);
-      }
-    }
-    const auto any_names = [](const auto& index, auto key, const StepRow& step,
-                              const LotRow& lot) {
-      const auto found = index.find(key);
-      return found != index.end() &&
-             std::any_of(found->second.begin(), found->second.end(),
-                         [&](const CertificateRow* row) {
-                           return Names(*row, step, lot);
-                         });
-    };
-    AddMade([&](const StepRow& step, const LotRow& lot) {
-      return any_names(by_site, step.site, step, lot) ||
-             any_names(by_holder, tables_.voices[step.voice.value()].source,
-                       step, lot);
-    });
-  }
-
-  // Whether day and product are within the certificate, as far as it names
-  // them; a product that it names by words alone may be any.
-  static bool Names(const CertificateRow& row, const StepRow& step,
-                    const LotRow& lot) {
-    const Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
-    if (day < row.first_day || day > row.last_day) return false;
-    return row.products.empty() ||
-           std::any_of(row.products.begin(), row.products.end(),
-                       [&](const CertifiedProductRow& line) {
-                         return !line.product.valid() ||
-                                line.product == lot.product;
-                       });
-  }
-
-  absl::flat_hash_set<SiteId> SitesOf(PartyId party) const {
-    absl::flat_hash_set<SiteId> sites;
-    for (const uint32_t at : tables_.parties[party].enrolments) {
-      const EnrolmentRow& row = tables_.enrolments[at];
-      if (!Visible(row.fact)) continue;
-      for (const SiteGrant& grant : row.sites) sites.insert(grant.site);
-    }
-    return sites;
   }
 
   const Tables& tables_;
   const Sequence cut_;
+  const Places places_;
+  CertifiedLots certified_;
   std::vector<LotId> lots_;
 };
 
-// Adds what depends on whatever is called `name`.
-void AddThing(const Tables& tables, NameId name, Seeds& seeds) {
-  if (const SiteId site = tables.sites.Find(name); site.valid()) {
-    seeds.AddSite(site);
+// Adds what depends on whatever is called `spelling`, and says whether anybody
+// spoke of such a thing.
+bool AddThing(const Tables& tables, absl::string_view spelling, Sequence cut,
+              Seeds& seeds) {
+  seeds.AddSite(spelling);
+  bool known = false;
+  if (const auto id = ParseCertificateId(tables, spelling); id.has_value()) {
+    seeds.AddWithoutBody(id->number);
+    known = IsOnRecord(tables, *id, cut);
   }
-  if (const PartyId party = tables.parties.Find(name); party.valid()) {
+  const std::optional<NameId> name = tables.registry->FindName(spelling);
+  if (!name.has_value()) return known;
+  if (const PartyId party = tables.parties.Find(*name); party.valid()) {
     seeds.AddParty(party);
   }
-  if (const ProductId product = tables.products.Find(name); product.valid()) {
+  if (const ProductId product = tables.products.Find(*name); product.valid()) {
     seeds.AddProduct(product);
   }
-  const auto certificates = tables.certificates_by_name.find(name);
-  if (certificates != tables.certificates_by_name.end()) {
-    seeds.AddCertificates(certificates->second);
-  }
+  seeds.AddCertificates(*name);
+  return known || IsOnRecord(tables, *name, cut);
 }
 
 }  // namespace
@@ -186,10 +163,7 @@ std::optional<std::vector<LotId>> ImpactSeeds(const Tables& tables,
   Seeds seeds(tables, cut);
   bool known = false;
   for (const std::string& spelling : SpellingsOf(identifier)) {
-    const std::optional<NameId> name = tables.registry->FindName(spelling);
-    if (!name.has_value()) continue;
-    AddThing(tables, *name, seeds);
-    known |= IsOnRecord(tables, *name, cut);
+    known |= AddThing(tables, spelling, cut, seeds);
   }
   std::vector<LotId> lots = std::move(seeds).Take();
   std::erase_if(lots, [&](LotId lot) {

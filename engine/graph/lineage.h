@@ -64,13 +64,18 @@ absl::StatusOr<std::vector<TracedLot>> TraceForward(const TraceGraph& graph,
 // Impact lists the lots that depend on a thing, and what came from them:
 //   a lot          itself
 //   a product      every lot of it
-//   a site         what was made there
-//   a party        what it made, or what was made at its sites; of a body also
-//                  what rests on a certificate that it gave
-//   a certificate  (number or URN) what was made of its products, at its sites,
-//                  by its holder, on its days, as far as it names them
+//   a site         what was made or packed there, at a spot inside it, or, of a
+//                  spot, at the GLN without saying where
+//   a party        what it made or packed, and what was at its sites; of a body
+//                  also what may rest on a certificate that it gave
+//   a certificate  (number or URN) lots that name it; what was made of its
+//                  products on its days, at its sites or, where it or the
+//                  records leave the place open, by its holder or anybody; lots
+//                  of its products of which nobody says how they were made
 //   13 digits      the party and the site with this GLN
-// Nothing at all may depend on a thing that is known.
+// In a recall a missed lot does harm, so it errs towards too many: what nobody
+// says is taken to fit, and whether words bind is not asked.  Nothing at all
+// may depend on a thing that is known.
 //
 // Errors:
 //   NOT_FOUND         nobody spoke of such a thing within the cut

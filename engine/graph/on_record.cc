@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by lineage_test.cc.
+// Tested by impact_test.cc and lineage_test.cc.
 #include "engine/graph/on_record.h"
 
 #include <algorithm>
-
-#include "absl/container/flat_hash_map.h"
 
 namespace halaltrace::graph {
 namespace {
@@ -47,11 +45,16 @@ class Record {
            Any(row.certificates, tables_.certificates);
   }
 
-  // What a register says of a number is a record of it too.
+  // What a register says of a number is a record of it too, and what an event
+  // says of its lots.
   bool HasCertificate(NameId name) const {
-    return AnyOf(tables_.certificates_by_name, name, tables_.certificates) ||
-           AnyOf(tables_.statuses_by_number, name, tables_.statuses) ||
-           AnyOf(tables_.observations_by_number, name, tables_.observations);
+    return TellsOf(name, [](const auto&) { return true; }) || IsNamed(name);
+  }
+
+  bool Has(const CertificateNameRow& id) const {
+    return TellsOf(id.number, [&](const auto& row) {
+      return !row.body.valid() || row.body == id.body;
+    });
   }
 
  private:
@@ -61,17 +64,36 @@ class Record {
       return rows[at].fact.life.recorded < cut_;
     });
   }
-  template <typename Rows>
-  bool AnyOf(const absl::flat_hash_map<NameId, Postings>& index, NameId name,
-             const Rows& rows) const {
-    const auto found = index.find(name);
-    return found != index.end() && Any(found->second, rows);
+  // Whether anybody told of the certificate `name` in words that pass `test`.
+  template <typename Test>
+  bool TellsOf(NameId name, Test test) const {
+    const auto any = [&](const auto& index, const auto& rows) {
+      const auto found = index.find(name);
+      return found != index.end() &&
+             std::any_of(
+                 found->second.begin(), found->second.end(), [&](uint32_t at) {
+                   return rows[at].fact.life.recorded < cut_ && test(rows[at]);
+                 });
+    };
+    return any(tables_.certificates_by_name, tables_.certificates) ||
+           any(tables_.statuses_by_number, tables_.statuses) ||
+           any(tables_.observations_by_number, tables_.observations);
   }
   template <typename Test>
   bool AnyStep(Test test) const {
     for (uint32_t i = 0; i < tables_.steps.size(); ++i) {
       const StepRow& step = tables_.steps[i];
       if (step.life.recorded < cut_ && test(step)) return true;
+    }
+    return false;
+  }
+  bool IsNamed(NameId certificate) const {
+    for (const auto& [step, details] : tables_.step_details) {
+      if (tables_.steps[step.value()].life.recorded < cut_ &&
+          std::find(details.certificates.begin(), details.certificates.end(),
+                    certificate) != details.certificates.end()) {
+        return true;
+      }
     }
     return false;
   }
@@ -102,6 +124,11 @@ bool IsOnRecord(const Tables& tables, NameId name, Sequence cut) {
          (party.valid() && record.Has(party)) ||
          (product.valid() && record.Has(product)) ||
          record.HasCertificate(name);
+}
+
+bool IsOnRecord(const Tables& tables, const CertificateNameRow& certificate,
+                Sequence cut) {
+  return Record(tables, cut).Has(certificate);
 }
 
 }  // namespace halaltrace::graph

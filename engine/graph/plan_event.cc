@@ -7,6 +7,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/graph/event_shape.h"
+#include "engine/graph/places.h"
 #include "engine/graph/plan_body.h"
 #include "engine/model/identifier.h"
 #include "engine/model/quantity.h"
@@ -67,11 +68,6 @@ void PlanEdges(Draft& draft, const EventShape& shape, StepRow& step) {
       draft.tables().edge_amounts.size() + rows.edge_amounts.size());
   rows.edge_amounts.insert(rows.edge_amounts.end(), amounts.begin(),
                            amounts.end());
-}
-
-// A GLN without the extension that names a spot inside it.
-absl::string_view WithoutExtension(absl::string_view site) {
-  return site.substr(0, site.find("/254/"));
 }
 
 // CBV 2.0: readPoint is where the event took place, bizLocation where the goods

@@ -166,6 +166,20 @@ struct Tables {
     return LotId(step.IsInline() ? step.lots[i] : edges[step.lots[0] + i]);
   }
 
+  // ForEachPart calls visit(const StepRow&) for the events that stand at `cut`
+  // and tell the transformation that `step` is of; else for `step` alone.
+  template <typename Visit>
+  void ForEachPart(const StepRow& step, Sequence cut, Visit visit) const {
+    if (!step.group.valid()) {
+      if (step.life.VisibleAt(cut)) visit(step);
+      return;
+    }
+    for (const StepId id : groups[step.group.value()]) {
+      const StepRow& part = steps[id.value()];
+      if (part.life.VisibleAt(cut)) visit(part);
+    }
+  }
+
   // ForEachLink calls visit(StepId) for the steps that have `lot` in `role`,
   // void ones too.
   template <typename Visit>

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by lineage_test.cc and tests/tools/halaltrace/trace_test.cc.
+// Tested by impact_test.cc, lineage_test.cc and
+// tests/tools/halaltrace/trace_test.cc.
 #include "engine/graph/thing_names.h"
 
-#include <algorithm>
 #include <map>
 #include <optional>
 #include <utility>
 
-#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/bytes.h"
@@ -20,6 +19,7 @@ namespace {
 
 constexpr absl::string_view kPartyLink = "https://id.gs1.org/417/";
 constexpr absl::string_view kSiteLink = "https://id.gs1.org/414/";
+constexpr absl::string_view kCertificateUrn = "urn:halaltrace:certificate:";
 
 // Search looks a text up in each kind of name.
 class Search {
@@ -97,28 +97,49 @@ class Search {
     found_.try_emplace({kind, std::move(id)});
   }
 
-  // One number may be the certificates of several bodies.
+  // One number may be the certificates of several bodies.  Told without a body
+  // it may be any of them, so the bare number is a thing of its own only where
+  // no body is known: by a body's name, what was told without one is found too.
   void AddCertificates() {
-    const std::optional<NameId> name = tables_.registry->FindName(text_);
-    if (!name.has_value()) return;
-    const auto found = tables_.certificates_by_name.find(*name);
-    if (found != tables_.certificates_by_name.end()) {
+    AddNamedCertificates();
+    const std::optional<NameId> number = tables_.registry->FindName(text_);
+    if (!number.has_value()) return;
+    bool told = false;
+    const auto add = [&](const auto& index, const auto& rows) {
+      const auto found = index.find(*number);
+      if (found == index.end()) return;
       for (const uint32_t at : found->second) {
-        Add(ThingKind::kCertificate, CertificateId(tables_.certificates[at]));
+        const PartyId body = rows[at].body;
+        told = true;
+        if (!body.valid()) continue;
+        Add(ThingKind::kCertificate,
+            CertificateIdOf(tables_, body, rows[at].number));
       }
-    } else if (tables_.statuses_by_number.contains(*name) ||
-               tables_.observations_by_number.contains(*name)) {
+    };
+    add(tables_.certificates_by_name, tables_.certificates);
+    add(tables_.statuses_by_number, tables_.statuses);
+    add(tables_.observations_by_number, tables_.observations);
+    if (told && !Found(ThingKind::kCertificate)) {
       Add(ThingKind::kCertificate, std::string(text_));
     }
   }
 
-  std::string CertificateId(const CertificateRow& row) const {
-    const std::string number(Text(row.number));
-    if (!row.body.valid()) return number;
-    const auto urn =
-        model::MakeUrn(model::IdentifierKind::kCertificate,
-                       {Text(tables_.parties[row.body].id), number});
-    return urn.ok() ? *urn : number;
+  // Those that an event names, captured or not.
+  void AddNamedCertificates() {
+    for (const auto& [step, details] : tables_.step_details) {
+      for (const NameId name : details.certificates) {
+        const absl::string_view id = Text(name);
+        if (id == text_ || (absl::StartsWith(id, kCertificateUrn) &&
+                            absl::EndsWith(id, urn_end_))) {
+          Add(ThingKind::kCertificate, std::string(id));
+        }
+      }
+    }
+  }
+
+  bool Found(ThingKind kind) const {
+    const auto first = found_.lower_bound({kind, ""});
+    return first != found_.end() && first->first.first == kind;
   }
 
   // Name gives what was found its name: of several the first by bytes.
@@ -149,7 +170,7 @@ class Search {
   // A firm with one place often uses one GLN for both; who types its digits
   // means the firm with its place.
   void JoinGln() {
-    if (!IsGlnDigits(text_)) return;
+    if (!model::IsGlnDigits(text_)) return;
     const auto party =
         found_.find({ThingKind::kParty, absl::StrCat(kPartyLink, text_)});
     const auto site =
@@ -169,20 +190,35 @@ class Search {
 
 }  // namespace
 
+std::string CertificateIdOf(const Tables& tables, PartyId body, NameId number) {
+  const std::string text(tables.registry->Text(number));
+  if (!body.valid()) return text;
+  const auto urn =
+      model::MakeUrn(model::IdentifierKind::kCertificate,
+                     {tables.registry->Text(tables.parties[body].id), text});
+  return urn.ok() ? *urn : text;
+}
+
+std::optional<CertificateNameRow> ParseCertificateId(const Tables& tables,
+                                                     absl::string_view urn) {
+  if (!absl::StartsWith(urn, kCertificateUrn)) return std::nullopt;
+  const auto parts = model::UrnParts(urn);
+  if (!parts.ok() || parts->size() != 2) return std::nullopt;
+  const auto number = tables.registry->FindName(parts->back());
+  if (!number.has_value()) return std::nullopt;
+  const auto body = tables.registry->FindName(parts->front());
+  return CertificateNameRow{
+      body.has_value() ? tables.parties.Find(*body) : PartyId(), *number};
+}
+
 std::vector<Thing> ThingsCalled(const TraceGraph& graph,
                                 absl::string_view text) {
   return Search(graph.tables(), text).All();
 }
 
-bool IsGlnDigits(absl::string_view text) {
-  constexpr size_t kGlnDigits = 13;
-  return text.size() == kGlnDigits &&
-         std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
-}
-
 std::vector<std::string> SpellingsOf(absl::string_view identifier) {
   std::vector<std::string> spellings = {std::string(identifier)};
-  if (IsGlnDigits(identifier)) {
+  if (model::IsGlnDigits(identifier)) {
     spellings.push_back(absl::StrCat(kPartyLink, identifier));
     spellings.push_back(absl::StrCat(kSiteLink, identifier));
   }

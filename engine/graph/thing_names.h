@@ -5,11 +5,15 @@
 #define HALALTRACE_ENGINE_GRAPH_THING_NAMES_H_
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/status.h"
 #include "absl/strings/string_view.h"
+#include "engine/graph/facts.h"
+#include "engine/graph/rows.h"
+#include "engine/graph/tables.h"
 #include "engine/graph/trace_graph.h"
 
 namespace halaltrace::graph {
@@ -32,12 +36,18 @@ struct Thing {
 std::vector<Thing> ThingsCalled(const TraceGraph& graph,
                                 absl::string_view text);
 
-// IsGlnDigits says whether `text` is written like a GLN: 13 digits.
-bool IsGlnDigits(absl::string_view text);
-
 // SpellingsOf returns the identifiers that `identifier` stands for: itself, and
 // of the 13 digits of a GLN the party's and the site's.
 std::vector<std::string> SpellingsOf(absl::string_view identifier);
+
+// CertificateIdOf returns the URN of the certificate `number` of `body`; the
+// bare number where the body is not known.
+std::string CertificateIdOf(const Tables& tables, PartyId body, NameId number);
+
+// ParseCertificateId takes the URN of a certificate apart; nullopt for any
+// other text, and where nobody spoke of its number.
+std::optional<CertificateNameRow> ParseCertificateId(const Tables& tables,
+                                                     absl::string_view urn);
 
 // NoRecordOf is the NOT_FOUND of a thing that nobody spoke of.
 absl::Status NoRecordOf(absl::string_view text);

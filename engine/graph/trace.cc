@@ -70,7 +70,8 @@ class Tracer {
       lot.unix_ms = first->unix_ms;
       lot.offset_minutes = first->offset_minutes;
       lot.biz_step = first->biz_step;
-      if (first->site.valid()) lot.site = SiteText(first->site);
+      const SiteId site = SiteOf(*first);
+      if (site.valid()) lot.site = SiteText(site);
       const auto details = tables_.step_details.find(first_id);
       if (details != tables_.step_details.end()) {
         lot.name = details->second.name;
@@ -86,6 +87,18 @@ class Tracer {
     if (a.unix_ms != b.unix_ms) return a.unix_ms < b.unix_ms;
     return tables_.registry->StatementDigest(a.statement) <
            tables_.registry->StatementDigest(b.statement);
+  }
+
+  // A transformation's place may stand in another of its events: of several
+  // with a place, the first.
+  SiteId SiteOf(const StepRow& step) const {
+    if (step.site.valid()) return step.site;
+    const StepRow* placed = nullptr;
+    tables_.ForEachPart(step, cut_, [&](const StepRow& part) {
+      if (!part.site.valid()) return;
+      if (placed == nullptr || Precedes(part, *placed)) placed = &part;
+    });
+    return placed == nullptr ? SiteId() : placed->site;
   }
 
   // Of several names the first by bytes.
@@ -121,21 +134,13 @@ class Tracer {
     const StepRow& step = tables_.steps[id.value()];
     std::vector<LotId> near;
     std::vector<LotId> far;
-    const auto collect = [&](const StepRow& row) {
-      if (!row.life.VisibleAt(cut_)) return;
+    tables_.ForEachPart(step, cut_, [&](const StepRow& row) {
       for (uint32_t i = 0; i < row.inputs + row.outputs; ++i) {
         const bool is_input = i < row.inputs;
         (is_input == (side_ == Side::kBack) ? far : near)
             .push_back(tables_.Edge(row, i));
       }
-    };
-    if (step.group.valid()) {
-      for (const StepId part : tables_.groups[step.group.value()]) {
-        collect(tables_.steps[part.value()]);
-      }
-    } else {
-      collect(step);
-    }
+    });
     for (const LotId from : near) {
       const auto nearer = places_.find(from);
       if (nearer == places_.end()) continue;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/status/status.h"
+#include "absl/strings/ascii.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_split.h"
@@ -244,6 +245,12 @@ absl::StatusOr<std::string> ProductOfLot(absl::string_view canonical) {
   absl::StatusOr<std::string> named = CanonicalIdentifier(urn.parts[1]);
   if (named.ok() && KindOf(*named) == IdentifierKind::kProduct) return named;
   return MakeUrn(IdentifierKind::kProduct, {urn.parts[0], urn.parts[1]});
+}
+
+bool IsGlnDigits(absl::string_view text) {
+  constexpr size_t kGlnDigits = 13;
+  return text.size() == kGlnDigits &&
+         std::all_of(text.begin(), text.end(), absl::ascii_isdigit);
 }
 
 absl::StatusOr<std::string> MakeUrn(

@@ -64,6 +64,10 @@ IdentifierKind KindOf(absl::string_view canonical);
 //                       left out, is over limits::kIdentifierBytesMax
 absl::StatusOr<std::string> ProductOfLot(absl::string_view canonical);
 
+// IsGlnDigits says whether `text` is written like a GLN without its key: 13
+// digits.  Whether they name a party or a site is for the reader to know.
+bool IsGlnDigits(absl::string_view text);
+
 // MakeUrn returns the URN of a thing of ours, from parts that are not encoded
 // yet, in the order of the list above.
 //

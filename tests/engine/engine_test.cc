@@ -83,6 +83,38 @@ TEST(EngineTest, MalformedBytesAreRefused) {
   }
 }
 
+// Told with its body, and again with the body hidden: asked by its number, both
+// answer.
+TEST(EngineTest, ACertificatesNumberMeansAllThatWasToldOfIt) {
+  EngineWorld world;
+  v1::Statement certificate;
+  *certificate.mutable_header() = EngineWorld::Harvest("A-1").header();
+  v1::Certificate& body = *certificate.mutable_certificate();
+  body.set_number("C-7");
+  body.set_kind(v1::CERTIFICATE_KIND_PRODUCT);
+  body.mutable_body()->mutable_party()->set_id(
+      "urn:halaltrace:party:body.example:halal");
+  body.mutable_holder()->mutable_party()->set_id(
+      "urn:halaltrace:party:farm.example:main");
+  body.add_products()->set_product("https://id.gs1.org/01/09520101000026");
+  body.mutable_products(0)->set_name("beans");
+  body.set_valid_from("2026-01-01");
+  body.set_valid_until("2026-12-31");
+  v1::Statement hidden = certificate;
+  hidden.mutable_certificate()->mutable_body()->set_commitment(
+      std::string(32, 'c'));
+  hidden.mutable_certificate()->mutable_products(0)->set_product(
+      "https://id.gs1.org/01/09520101000019");
+  const std::vector<v1::HopBundle> bundles = {
+      world.Make(EngineWorld::Harvest("A-1")), world.Make(certificate),
+      world.Make(hidden)};
+  HT_ASSERT_OK(world.engine().CaptureAllOrNothing(bundles));
+  HT_ASSERT_OK_AND_ASSIGN(const auto lots, world.engine().Impact("C-7", {}));
+  ASSERT_EQ(lots.size(), 1u);
+  EXPECT_EQ(lots[0].lot, EngineWorld::Lot("A-1"));
+  EXPECT_EQ(world.engine().ThingsCalled("C-7").size(), 1u);
+}
+
 TEST(EngineTest, ARepeatGetsItsFirstReceipt) {
   EngineWorld world;
   const v1::HopBundle hop = world.Make(EngineWorld::Harvest("A-1"));

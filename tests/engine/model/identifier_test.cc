@@ -164,6 +164,15 @@ TEST(ProductOfLotTest, RefusesWhatHasNoProduct) {
   }
 }
 
+TEST(GlnDigitsTest, AreThirteen) {
+  EXPECT_TRUE(IsGlnDigits("9520101000019"));
+  EXPECT_TRUE(IsGlnDigits("9520101000011")) << "the check digit is not asked";
+  for (const absl::string_view text :
+       {"", "952010100001", "95201010000190", "952010100001X"}) {
+    EXPECT_FALSE(IsGlnDigits(text)) << text;
+  }
+}
+
 TEST(UrnTest, RoundTripsItsParts) {
   HT_ASSERT_OK_AND_ASSIGN(
       const std::string urn,

@@ -74,6 +74,13 @@ TEST_F(TraceTest, AKnownThingMayHaveNoImpact) {
   EXPECT_EQ(ran.out, "no lot on record depends on it\n");
 }
 
+// Goal: who recalls by the list knows what it is.
+TEST_F(TraceTest, AnImpactSaysThatItErrsTowardsTooMany) {
+  EXPECT_THAT(Halaltrace("impact 'West plant'").err,
+              HasSubstr("better one too many"));
+  EXPECT_EQ(Halaltrace("trace forward SG2511W").err, "");
+}
+
 TEST_F(TraceTest, WhatWasNotYetKnownHasNoRecordThen) {
   EXPECT_EQ(Halaltrace("impact NHB-2025-0112 --known-at 3").exit, 3);
   EXPECT_EQ(Halaltrace("impact 9520201000001 --known-at 3").exit, 3);

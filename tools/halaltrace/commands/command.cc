@@ -49,12 +49,8 @@ absl::StatusOr<v1::Purpose> ParsePurpose(absl::string_view text) {
 
 absl::StatusOr<std::string> IdentifierOrGln(absl::string_view text,
                                             absl::string_view ai) {
-  constexpr size_t kGlnDigits = 13;
-  if (text.size() == kGlnDigits &&
-      std::all_of(text.begin(), text.end(), absl::ascii_isdigit)) {
-    return model::CanonicalIdentifier(absl::StrCat(ai, text));
-  }
-  return model::CanonicalIdentifier(text);
+  return model::CanonicalIdentifier(
+      model::IsGlnDigits(text) ? absl::StrCat(ai, text) : std::string(text));
 }
 
 // The word as a shell takes it.

@@ -82,6 +82,10 @@ ExitCode Trace(const Globals& globals, Direction direction,
   } else {
     PrintTable(report, StyleOf(1, globals.plain));
   }
+  if (direction == Direction::kImpact && !report.lots().empty()) {
+    std::cerr << "halaltrace: where the records leave it open whether a lot "
+                 "depends on it,\n  the lot is listed: better one too many\n";
+  }
   return ExitCode::kDone;
 }
 
