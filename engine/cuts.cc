@@ -18,9 +18,6 @@
 namespace halaltrace::engine {
 namespace {
 
-constexpr int64_t kMsPerSecond = 1000;
-constexpr int64_t kMsPerDay = kMsPerSecond * 60 * 60 * 24;
-
 absl::Status BeyondLedger(absl::string_view size, uint64_t end) {
   return absl::InvalidArgumentError(
       absl::StrCat("a cut of ", size, " entries, the ledger has ", end));
@@ -45,7 +42,7 @@ absl::StatusOr<int64_t> ParseInstant(absl::string_view text) {
   const absl::StatusOr<model::EventTime> time = model::ParseEventTime(text);
   if (time.ok()) return time->unix_ms;
   const absl::StatusOr<model::Day> day = model::ParseDay(text);
-  if (day.ok()) return (*day + int64_t{1}) * kMsPerDay - 1;
+  if (day.ok()) return (*day + int64_t{1}) * model::kMsPerDay - 1;
   return absl::InvalidArgumentError(
       absl::StrCat("neither a ledger size nor a time: ", Quoted(text)));
 }
@@ -61,7 +58,8 @@ absl::StatusOr<uint64_t> SizeBy(int64_t unix_ms, const LedgerKeys& keys,
     const uint64_t middle = known + (late - known) / 2;
     HT_ASSIGN_OR_RETURN(const std::string note, view.Checkpoint(middle));
     HT_ASSIGN_OR_RETURN(const LedgerHead head, OpenHead(note, keys));
-    if (static_cast<int64_t>(head.unix_seconds) * kMsPerSecond <= unix_ms) {
+    if (static_cast<int64_t>(head.unix_seconds) * model::kMsPerSecond <=
+        unix_ms) {
       known = middle;
       size = head.checkpoint.size;
     } else {

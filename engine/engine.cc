@@ -13,6 +13,7 @@
 #include "engine/cuts.h"
 #include "engine/divergence.h"
 #include "engine/engine_impl.h"
+#include "engine/model/time.h"
 #include "engine/replay.h"
 #include "engine/root_finder.h"
 #include "engine/store/view.h"
@@ -21,8 +22,6 @@
 
 namespace halaltrace::engine {
 namespace {
-
-constexpr int64_t kMsPerSecond = 1000;
 
 absl::Status TakeNoLook(uint64_t, std::span<const trust::VerifiedHop>) {
   return absl::OkStatus();
@@ -135,7 +134,7 @@ Statistics Engine::Stats() const {
   stats.certificates = state.graph.certificate_count();
   stats.parties = state.graph.party_count();
   stats.last_checkpoint_unix_ms =
-      static_cast<int64_t>(state.head.unix_seconds) * kMsPerSecond;
+      static_cast<int64_t>(state.head.unix_seconds) * model::kMsPerSecond;
   return stats;
 }
 

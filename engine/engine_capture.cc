@@ -21,11 +21,6 @@
 namespace halaltrace::engine {
 namespace {
 
-absl::Status AtPlace(size_t index, const absl::Status& status) {
-  return absl::Status(status.code(),
-                      absl::StrCat("hop ", index + 1, ": ", status.message()));
-}
-
 absl::Status CheckCount(size_t count) {
   if (count <= limits::kEventsPerDocumentMax) return absl::OkStatus();
   return absl::ResourceExhaustedError(
@@ -40,7 +35,7 @@ absl::StatusOr<std::vector<Submission>> AllVerified(
       VerifyBundles(bundles, keys);
   std::vector<Submission> submissions;
   for (size_t i = 0; i < verified.size(); ++i) {
-    if (!verified[i].ok()) return AtPlace(i, verified[i].status());
+    if (!verified[i].ok()) return AboutHop(i, verified[i].status());
     submissions.push_back(*std::move(verified[i]));
   }
   return submissions;
@@ -122,7 +117,7 @@ absl::StatusOr<std::vector<PlannedHop>> Engine::Plan(
     } else if (graph::FirstSequence(planned.status()).has_value()) {
       hop.already_there = true;
     } else {
-      return AtPlace(i, planned.status());
+      return AboutHop(i, planned.status());
     }
   }
   return planned_hops;

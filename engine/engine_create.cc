@@ -15,6 +15,7 @@
 #include "engine/hop_maker.h"
 #include "engine/ledger_state.h"
 #include "engine/model/identifier.h"
+#include "engine/model/time.h"
 #include "engine/profile_book.h"
 #include "engine/store/store.h"
 #include "engine/verdict/profiles.h"
@@ -25,8 +26,6 @@ namespace halaltrace::engine {
 namespace {
 
 constexpr uint32_t kLedgerFormat = 1;
-constexpr int64_t kMsPerSecond = 1000;
-
 // What the operator is enrolled with.  It runs the ledger, writes down what
 // others say on paper, and brings the built-in profiles.
 constexpr v1::Role kOperatorRoles[] = {v1::ROLE_OPERATOR, v1::ROLE_RECORDER,
@@ -135,10 +134,10 @@ absl::Status StoreFirst(std::span<const v1::HopBundle> bundles,
   LedgerHead nothing;
   nothing.checkpoint.origin = options.origin;
   const int64_t now = options.clock->NowUnixMs();
-  HT_ASSIGN_OR_RETURN(
-      const Extension extension,
-      Extend(admitted, state.tree, nothing, *options.ledger_key,
-             static_cast<uint64_t>(std::max<int64_t>(now, 0) / kMsPerSecond)));
+  HT_ASSIGN_OR_RETURN(const Extension extension,
+                      Extend(admitted, state.tree, nothing, *options.ledger_key,
+                             static_cast<uint64_t>(std::max<int64_t>(now, 0) /
+                                                   model::kMsPerSecond)));
   return store::Store::Create(options.directory, extension.group);
 }
 

@@ -25,6 +25,11 @@ absl::string_view PartyOf(const v1::Statement& statement) {
 
 }  // namespace
 
+absl::Status AboutHop(size_t index, const absl::Status& refusal) {
+  return absl::Status(refusal.code(),
+                      absl::StrCat("hop ", index + 1, ": ", refusal.message()));
+}
+
 GroupPlan::GroupPlan(const LedgerState& state)
     : state_(state),
       planner_(state.graph, state.roots_of),

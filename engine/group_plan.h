@@ -6,6 +6,7 @@
 #ifndef HALALTRACE_ENGINE_GROUP_PLAN_H_
 #define HALALTRACE_ENGINE_GROUP_PLAN_H_
 
+#include <cstddef>
 #include <optional>
 #include <vector>
 
@@ -18,6 +19,10 @@
 #include "engine/trust/key_ring.h"
 
 namespace halaltrace::engine {
+
+// AboutHop says of a refusal which of several hops it is about: `index` counts
+// from zero, people from one.
+absl::Status AboutHop(size_t index, const absl::Status& refusal);
 
 // GroupPlan sees the ledger and the group so far.  `state` must not change
 // between the making of the plan and ApplyTo; hops that were admitted must live

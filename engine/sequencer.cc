@@ -13,16 +13,15 @@
 #include "engine/extension.h"
 #include "engine/graph/planner.h"
 #include "engine/group_plan.h"
+#include "engine/model/time.h"
 #include "engine/trust/hop_parser.h"
 
 namespace halaltrace::engine {
 namespace {
 
-constexpr int64_t kMsPerSecond = 1000;
-
 uint64_t UnixSeconds(const Clock& clock) {
   return static_cast<uint64_t>(std::max<int64_t>(0, clock.NowUnixMs()) /
-                               kMsPerSecond);
+                               model::kMsPerSecond);
 }
 
 // BytesOf counts what a call holds in memory until its group is stored.
@@ -38,11 +37,6 @@ size_t BytesOf(std::span<const Submission> submissions) {
     }
   }
   return bytes;
-}
-
-absl::Status AtPlace(size_t place, const absl::Status& status) {
-  return absl::Status(status.code(),
-                      absl::StrCat("hop ", place, ": ", status.message()));
 }
 
 }  // namespace
@@ -167,7 +161,7 @@ Admitted Sequencer::PlanGroup(std::span<Call* const> calls,
       const Place place = PlaceOf(submission.hop, plan);
       call->places.push_back(place);
       if (!place.refusal.ok() && call->together) {
-        call->status = AtPlace(call->places.size(), place.refusal);
+        call->status = AboutHop(call->places.size() - 1, place.refusal);
         return {};
       }
       if (!place.refusal.ok()) continue;

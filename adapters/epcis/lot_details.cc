@@ -175,8 +175,7 @@ absl::Status SetProductionDay(absl::string_view day,
       model::DaysInterval(made, made, event_time.offset_minutes());
   v1::EventTime& time = *details.mutable_production_time();
   time = event_time;
-  constexpr int64_t kSecondMs = 1000;
-  if (made < told) time.set_unix_ms(that_day.until_ms - kSecondMs);
+  if (made < told) time.set_unix_ms(that_day.until_ms - model::kMsPerSecond);
   if (made > told) time.set_unix_ms(that_day.from_ms);
   return absl::OkStatus();
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every limit of the engine, each with its reason.
+// The limits on what is handed in, each with its reason.
 //
 // Input over a limit is refused with RESOURCE_EXHAUSTED, the limit named, and
-// nothing stored.
+// nothing stored; only kGroupHopsMax divides what is more.
 #ifndef HALALTRACE_ENGINE_BASE_LIMITS_H_
 #define HALALTRACE_ENGINE_BASE_LIMITS_H_
 
@@ -23,7 +23,8 @@ inline constexpr size_t kSignaturesMax = 8;
 // is an attack on the stack.
 inline constexpr int kPayloadDepthMax = 32;
 
-// Hashes in an inclusion proof.  A tree of 2^63 leaves needs no more.
+// Hashes in a proof.  Inclusion in a tree of 2^63 leaves, the largest that a
+// checkpoint can name, needs no more, consistency of trees up to 2^62 neither.
 inline constexpr size_t kProofHashesMax = 63;
 
 // A signed note (checkpoint with all its signatures).  tlog-witness asks for
@@ -48,15 +49,15 @@ inline constexpr size_t kPolicyBytesMax = size_t{1} << 20;
 // document of a day.
 inline constexpr size_t kDocumentBytesMax = size_t{64} << 20;
 
-// Events in one captured document, so that a plan fits in memory and a group
-// stays one short transaction.
+// Events in one captured document, and hops in one call: what is captured whole
+// or not at all is one plan in memory and one transaction.
 inline constexpr size_t kEventsPerDocumentMax = 20'000;
 
 // Nested JSON in an EPCIS document.  GS1's deepest example is 9.
 inline constexpr size_t kJsonDepthMax = 64;
 
 // Values in one JSON document.  The densest honest one, 64 MiB of quantity
-// elements, has 2.5 million; each takes 64 bytes in memory.
+// elements, has 2.5 million; each takes 24 bytes in memory.
 inline constexpr size_t kJsonValuesMax = size_t{4} << 20;
 
 // One identifier in canonical form.  GS1 keys end at 60 characters, a Digital
@@ -67,14 +68,19 @@ inline constexpr size_t kIdentifierBytesMax = 512;
 // earth with room for eight decimals.
 inline constexpr size_t kDecimalDigitsMax = 36;
 
-// One text field (a name, an address, a reason).
+// One text field (a name, a reason), a key in bytes, or a scan as it came from
+// the reader.
 inline constexpr size_t kTextBytesMax = size_t{16} << 10;
 
-// Hops that one group commit takes.  Larger groups gain nothing (see
-// benchmarks) and delay the acknowledgement.
+// Hops of several callers that are committed as one group, and hops in one
+// request of the service.  SQLite gains a fifth from four times 256 and little
+// beyond; the acknowledgement waits longer.  A call that is all or nothing is a
+// group of its own, up to kEventsPerDocumentMax.
 inline constexpr size_t kGroupHopsMax = 1024;
 
-// A protobuf request of the service: one document, its openings and envelope.
+// A request of the service, a file of hops to submit, and what a group keeps in
+// memory until it is stored: one document of the largest size with its envelope
+// and openings fits, or many small ones.
 inline constexpr size_t kRequestBytesMax =
     kDocumentBytesMax + kEnvelopeBytesMax;
 

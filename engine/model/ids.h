@@ -50,8 +50,6 @@ using StepId = TypedId<struct StepTag>;
 using ProductId = TypedId<struct ProductTag>;
 using PartyId = TypedId<struct PartyTag>;
 using SiteId = TypedId<struct SiteTag>;
-using EquipmentId = TypedId<struct EquipmentTag>;
-using CertificateId = TypedId<struct CertificateTag>;
 using DocumentId = TypedId<struct DocumentTag>;
 using StatementId = TypedId<struct StatementTag>;
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// Amounts with their units: added and compared exactly within one dimension,
-// and never across two.  How heavy a litre of milk is, is a fact about that
-// milk and not about units.
+// Amounts with their units: comparable exactly within one dimension, and never
+// across two.  How heavy a litre of milk is, is a fact about that milk and not
+// about units.
 #ifndef HALALTRACE_ENGINE_MODEL_QUANTITY_H_
 #define HALALTRACE_ENGINE_MODEL_QUANTITY_H_
 
-#include <compare>
 #include <string>
 
 #include "absl/status/statusor.h"
@@ -21,8 +20,7 @@ struct Quantity {
   Decimal amount;
   Unit unit;
 
-  // Two quantities are equal as written; 1 TNE and 1000 KGM are not, but
-  // CompareQuantities says equal.
+  // Two quantities are equal as written; 1 TNE and 1000 KGM are not.
   friend bool operator==(const Quantity&, const Quantity&) = default;
 };
 
@@ -41,18 +39,6 @@ std::string ToString(const Quantity& quantity);
 // unit of no known dimension as it is.  RESOURCE_EXHAUSTED when the amount then
 // has more than 36 digits.
 absl::StatusOr<Quantity> InBaseUnit(const Quantity& quantity);
-
-// CompareQuantities, AddQuantities and SubtractQuantities keep the unit when
-// both have the same, and go by base units otherwise.
-//
-// Errors:
-//   FAILED_PRECONDITION  units of two dimensions, or one unknown unit
-//   RESOURCE_EXHAUSTED   a number of more than 36 digits
-absl::StatusOr<std::strong_ordering> CompareQuantities(const Quantity& a,
-                                                       const Quantity& b);
-absl::StatusOr<Quantity> AddQuantities(const Quantity& a, const Quantity& b);
-absl::StatusOr<Quantity> SubtractQuantities(const Quantity& a,
-                                            const Quantity& b);
 
 }  // namespace halaltrace::model
 

@@ -17,11 +17,6 @@
 namespace halaltrace::model {
 namespace {
 
-constexpr int64_t kSecondMs = 1000;
-constexpr int64_t kMinuteMs = 60 * kSecondMs;
-constexpr int64_t kHourMs = 60 * kMinuteMs;
-constexpr int64_t kDayMs = 24 * kHourMs;
-
 // `yyyy-mm-dd` and `hh:mm:ss`
 constexpr size_t kDateSize = 10;
 constexpr size_t kClockSize = 8;
@@ -72,7 +67,7 @@ std::optional<int64_t> ReadClock(absl::string_view text) {
   const int minutes = Number(text.substr(3, 2));
   const int seconds = Number(text.substr(6, 2));
   if (hours > 23 || minutes > 59 || seconds > 59) return std::nullopt;
-  return (hours * 60 + minutes) * kMinuteMs + seconds * kSecondMs;
+  return (hours * 60 + minutes) * kMsPerMinute + seconds * kMsPerSecond;
 }
 
 // TakeFraction takes `.` and digits from the start of `text`, if they are
@@ -104,7 +99,7 @@ absl::Status CheckEventTime(const EventTime& time) {
         "offset of ", time.offset_minutes, " minutes: beyond fourteen hours"));
   }
   if (!InYears1To9999(time.unix_ms) ||
-      !InYears1To9999(time.unix_ms + time.offset_minutes * kMinuteMs)) {
+      !InYears1To9999(time.unix_ms + time.offset_minutes * kMsPerMinute)) {
     return absl::InvalidArgumentError(absl::StrCat(
         "time of ", time.unix_ms, " ms: not in the years 1 to 9999"));
   }
@@ -126,22 +121,23 @@ absl::StatusOr<EventTime> ParseEventTime(absl::string_view text) {
   const absl::StatusOr<int32_t> offset = ParseOffset(rest);
   if (!day || !clock || !fraction || !offset.ok()) return Invalid(kWhat, text);
 
-  const int64_t local_ms = *day * kDayMs + *clock + *fraction;
-  const EventTime time{local_ms - *offset * kMinuteMs, *offset};
+  const int64_t local_ms = *day * kMsPerDay + *clock + *fraction;
+  const EventTime time{local_ms - *offset * kMsPerMinute, *offset};
   HT_RETURN_IF_ERROR(CheckEventTime(time));
   return time;
 }
 
 std::string FormatEventTime(const EventTime& time) {
   HT_CHECK(CheckEventTime(time).ok());
-  const int64_t local_ms = time.unix_ms + time.offset_minutes * kMinuteMs;
-  const int64_t day = FloorDiv(local_ms, kDayMs);
-  const int64_t of_day = local_ms - day * kDayMs;
-  std::string text = absl::StrFormat(
-      "%sT%02d:%02d:%02d", FormatDay(static_cast<Day>(day)), of_day / kHourMs,
-      of_day / kMinuteMs % 60, of_day / kSecondMs % 60);
-  if (of_day % kSecondMs != 0) {
-    absl::StrAppendFormat(&text, ".%03d", of_day % kSecondMs);
+  const int64_t local_ms = time.unix_ms + time.offset_minutes * kMsPerMinute;
+  const int64_t day = FloorDiv(local_ms, kMsPerDay);
+  const int64_t of_day = local_ms - day * kMsPerDay;
+  std::string text =
+      absl::StrFormat("%sT%02d:%02d:%02d", FormatDay(static_cast<Day>(day)),
+                      of_day / kMsPerHour, of_day / kMsPerMinute % 60,
+                      of_day / kMsPerSecond % 60);
+  if (of_day % kMsPerSecond != 0) {
+    absl::StrAppendFormat(&text, ".%03d", of_day % kMsPerSecond);
   }
   text += time.offset_minutes == 0 ? "Z" : FormatOffset(time.offset_minutes);
   return text;
@@ -182,21 +178,16 @@ std::string FormatDay(Day day) {
                          static_cast<unsigned>(date.day()));
 }
 
-Day LocalDay(int64_t unix_ms, int32_t offset_minutes) {
-  return static_cast<Day>(
-      FloorDiv(unix_ms + offset_minutes * kMinuteMs, kDayMs));
-}
-
 Interval Interval::Intersect(const Interval& other) const {
   return {std::max(from_ms, other.from_ms), std::min(until_ms, other.until_ms)};
 }
 
 Interval DaysInterval(Day first, Day last, int32_t offset_minutes) {
   Interval interval;
-  const int64_t shift = offset_minutes * kMinuteMs;
-  if (first != kFirstDay) interval.from_ms = first * kDayMs - shift;
+  const int64_t shift = offset_minutes * kMsPerMinute;
+  if (first != kFirstDay) interval.from_ms = first * kMsPerDay - shift;
   if (last != kLastDay)
-    interval.until_ms = (int64_t{last} + 1) * kDayMs - shift;
+    interval.until_ms = (int64_t{last} + 1) * kMsPerDay - shift;
   return interval;
 }
 

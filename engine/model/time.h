@@ -16,6 +16,11 @@
 
 namespace halaltrace::model {
 
+inline constexpr int64_t kMsPerSecond = 1000;
+inline constexpr int64_t kMsPerMinute = 60 * kMsPerSecond;
+inline constexpr int64_t kMsPerHour = 60 * kMsPerMinute;
+inline constexpr int64_t kMsPerDay = 24 * kMsPerHour;
+
 // The first and the last millisecond of the years 1 to 9999, in UTC.
 inline constexpr int64_t kUnixMsMin = -62'135'596'800'000;
 inline constexpr int64_t kUnixMsMax = 253'402'300'799'999;
@@ -76,7 +81,10 @@ std::string FormatDay(Day day);
 
 // LocalDay returns the day that it is at `unix_ms`, `offset_minutes` east of
 // UTC.  Both must be such that CheckEventTime accepts them.
-Day LocalDay(int64_t unix_ms, int32_t offset_minutes);
+inline Day LocalDay(int64_t unix_ms, int32_t offset_minutes) {
+  const int64_t local = unix_ms + offset_minutes * kMsPerMinute;
+  return static_cast<Day>(local / kMsPerDay - (local % kMsPerDay < 0 ? 1 : 0));
+}
 
 // Interval is the instants from `from_ms` on and before `until_ms`, as
 // milliseconds since 1970.  The extreme values stand for an open end.

@@ -107,9 +107,4 @@ absl::string_view Unit::factor() const {
   return spec_ == nullptr ? "1" : spec_->factor;
 }
 
-bool Commensurable(const Unit& a, const Unit& b) {
-  if (a == b) return true;
-  return a.dimension() == b.dimension() && a.dimension() != Dimension::kOther;
-}
-
 }  // namespace halaltrace::model

@@ -63,9 +63,6 @@ class Unit {
   const UnitSpec* spec_;        // nullptr: not in the table
 };
 
-// Commensurable says whether amounts in `a` and `b` can be compared.
-bool Commensurable(const Unit& a, const Unit& b);
-
 }  // namespace halaltrace::model
 
 #endif  // HALALTRACE_ENGINE_MODEL_UNIT_H_

@@ -74,9 +74,11 @@ void Begin(X509* x509, absl::string_view organisation,
                Data(organisation), static_cast<int>(organisation.size()), -1,
                0) == 1);
   HT_CHECK(ASN1_TIME_set(X509_getm_notBefore(x509),
-                         validity.from_unix_ms / 1000) != nullptr);
+                         validity.from_unix_ms / model::kMsPerSecond) !=
+           nullptr);
   HT_CHECK(ASN1_TIME_set(X509_getm_notAfter(x509),
-                         validity.until_unix_ms / 1000) != nullptr);
+                         validity.until_unix_ms / model::kMsPerSecond) !=
+           nullptr);
 }
 
 // AddExtension writes one extension in OpenSSL's configuration language, to
@@ -134,6 +136,20 @@ void AddAuthorityExtensions(X509* x509, X509* issuer,
 }  // namespace
 
 struct DemoAuthority::Impl {
+  // Create makes an authority with a fresh key, which nobody signed yet.
+  static absl::StatusOr<std::shared_ptr<Impl>> Create(
+      absl::string_view organisation, const CredentialValidity& validity) {
+    HT_RETURN_IF_ERROR(CheckOrganisation(organisation));
+    HT_RETURN_IF_ERROR(CheckValidity(validity));
+    auto impl = std::make_shared<Impl>();
+    impl->key.reset(EVP_EC_gen("P-256"));
+    impl->x509.reset(X509_new());
+    HT_CHECK(impl->key != nullptr && impl->x509 != nullptr);
+    Begin(impl->x509.get(), organisation, validity);
+    HT_CHECK(X509_set_pubkey(impl->x509.get(), impl->key.get()) == 1);
+    return impl;
+  }
+
   X509* Issuer() const { return x509.get(); }
 
   // CheckOtherName refuses a subject of the authority's own name: its
@@ -164,37 +180,25 @@ DemoAuthority::DemoAuthority(std::shared_ptr<const Impl> impl)
 
 absl::StatusOr<DemoAuthority> DemoAuthority::CreateRoot(
     absl::string_view organisation, const CredentialValidity& validity) {
-  HT_RETURN_IF_ERROR(CheckOrganisation(organisation));
-  HT_RETURN_IF_ERROR(CheckValidity(validity));
-  auto impl = std::make_shared<Impl>();
-  impl->key.reset(EVP_EC_gen("P-256"));
-  impl->x509.reset(X509_new());
-  HT_CHECK(impl->key != nullptr && impl->x509 != nullptr);
+  HT_ASSIGN_OR_RETURN(const std::shared_ptr<Impl> impl,
+                      Impl::Create(organisation, validity));
   X509* const root = impl->x509.get();
-  Begin(root, organisation, validity);
-  HT_CHECK(X509_set_pubkey(root, impl->key.get()) == 1);
   AddAuthorityExtensions(root, root, "critical,CA:TRUE");
   impl->Sign(root);
   impl->der = internal::DerOf(root);
-  return DemoAuthority(std::move(impl));
+  return DemoAuthority(impl);
 }
 
 absl::StatusOr<DemoAuthority> DemoAuthority::CreateSubordinate(
     absl::string_view organisation, const CredentialValidity& validity) const {
-  HT_RETURN_IF_ERROR(CheckOrganisation(organisation));
-  HT_RETURN_IF_ERROR(CheckValidity(validity));
-  auto impl = std::make_shared<Impl>();
-  impl->key.reset(EVP_EC_gen("P-256"));
-  impl->x509.reset(X509_new());
-  HT_CHECK(impl->key != nullptr && impl->x509 != nullptr);
+  HT_ASSIGN_OR_RETURN(const std::shared_ptr<Impl> impl,
+                      Impl::Create(organisation, validity));
   X509* const x509 = impl->x509.get();
-  Begin(x509, organisation, validity);
   HT_RETURN_IF_ERROR(impl_->CheckOtherName(x509));
-  HT_CHECK(X509_set_pubkey(x509, impl->key.get()) == 1);
   AddAuthorityExtensions(x509, impl_->Issuer(), "critical,CA:TRUE,pathlen:0");
   impl_->Sign(x509);
   impl->der = internal::DerOf(x509);
-  return DemoAuthority(std::move(impl));
+  return DemoAuthority(impl);
 }
 
 absl::StatusOr<std::string> DemoAuthority::Issue(

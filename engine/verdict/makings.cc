@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "absl/strings/match.h"
+#include "engine/model/time.h"
 
 namespace halaltrace::verdict {
 
@@ -114,7 +115,7 @@ void Makings::WorkOut(CaseLot lot, Making& making) {
 
 // Extends `making` by one more step that binds.
 void Makings::Merge(const Step& step, const Step*& first, Making& making) {
-  const model::Day day = LocalDay(step.unix_ms, step.offset_minutes);
+  const model::Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
   // What is first known from its arrival was made elsewhere.
   const bool arrived = step.kind == StepKind::kCreate &&
                        Sense(step.biz_step) == StepSense::kArrives;

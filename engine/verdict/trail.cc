@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "engine/model/time.h"
+
 namespace halaltrace::verdict {
 
 void Trail::Read(const model::Said& said) {
@@ -20,9 +22,8 @@ void Trail::Rely(const model::Said& said, v1::Assurance assurance) {
 bool Trail::HasCome(model::Day day) {
   if (day == model::kFirstDay) return true;
   if (day == model::kLastDay) return false;
-  constexpr int64_t kMinuteMs = 60'000;
-  constexpr int64_t kDayMs = kMinuteMs * 60 * 24;
-  return HasCome(kDayMs * day - kMinuteMs * offset_minutes_);
+  return HasCome(model::kMsPerDay * day -
+                 model::kMsPerMinute * offset_minutes_);
 }
 
 bool Trail::HasCome(int64_t unix_ms) {

@@ -11,19 +11,11 @@
 
 #include "absl/container/flat_hash_set.h"
 #include "engine/model/case.h"
+#include "engine/model/time.h"
 #include "halaltrace/v1/assurance.pb.h"
 #include "halaltrace/v1/time.pb.h"
 
 namespace halaltrace::verdict {
-
-// LocalDay returns the day of `unix_ms` on a clock `offset_minutes` east of
-// UTC.
-inline model::Day LocalDay(int64_t unix_ms, int32_t offset_minutes) {
-  constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
-  const int64_t local = unix_ms + int64_t{offset_minutes} * 60 * 1000;
-  const int64_t day = local / kDayMs - (local % kDayMs < 0 ? 1 : 0);
-  return static_cast<model::Day>(day);
-}
 
 // Trail grows while a case is judged.
 //
@@ -35,7 +27,7 @@ class Trail {
   explicit Trail(const v1::EventTime& as_of)
       : as_of_ms_(as_of.unix_ms()),
         offset_minutes_(as_of.offset_minutes()),
-        as_of_day_(LocalDay(as_of.unix_ms(), as_of.offset_minutes())) {}
+        as_of_day_(model::LocalDay(as_of.unix_ms(), as_of.offset_minutes())) {}
 
   // Read notes that the answer depends on `said`.
   void Read(const model::Said& said);

@@ -37,6 +37,7 @@ using ::halaltrace::testing::DeterministicP256Signer;
 using ::halaltrace::testing::EngineWorld;
 using ::halaltrace::testing::LedgerBytes;
 using ::halaltrace::testing::StatusIs;
+using ::halaltrace::testing::Tampered;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
@@ -52,13 +53,6 @@ trust::ParsedHop Parsed(const v1::HopBundle& bundle) {
 
 v1::Header HeaderOf(const v1::HopBundle& bundle) {
   return Parsed(bundle).statement.header();
-}
-
-// A bundle whose envelope has one bit of its signature turned.
-v1::HopBundle Tampered(v1::HopBundle bundle) {
-  std::string& envelope = *bundle.mutable_hop()->mutable_envelope();
-  envelope[envelope.size() - 90] ^= 1;
-  return bundle;
 }
 
 // The number of a caller's lot.

@@ -18,20 +18,13 @@ using ::halaltrace::testing::DeterministicP256Signer;
 using ::halaltrace::testing::EngineWorld;
 using ::halaltrace::testing::LedgerBytes;
 using ::halaltrace::testing::StatusIs;
+using ::halaltrace::testing::Tampered;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 absl::StatusCode CodeOf(const Outcome& outcome) {
   const auto* const refusal = std::get_if<absl::Status>(&outcome);
   return refusal == nullptr ? absl::StatusCode::kOk : refusal->code();
-}
-
-// A bundle whose envelope has one bit of its signature turned.
-v1::HopBundle Tampered(v1::HopBundle bundle) {
-  std::string& envelope = *bundle.mutable_hop()->mutable_envelope();
-  // The signature's DER integers stand before the key id at the end.
-  envelope[envelope.size() - 90] ^= 1;
-  return bundle;
 }
 
 TEST(EngineTest, ARefusedHopLeavesItsGroupAndTheOthersProceed) {

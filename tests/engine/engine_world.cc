@@ -115,6 +115,13 @@ v1::Question EngineWorld::Question(const std::string& number) {
   return question;
 }
 
+v1::HopBundle Tampered(v1::HopBundle bundle) {
+  std::string& envelope = *bundle.mutable_hop()->mutable_envelope();
+  // The signature's DER integers stand before the key id at the end.
+  envelope[envelope.size() - 90] ^= 1;
+  return bundle;
+}
+
 std::string LedgerBytes(const std::string& directory) {
   return absl::StrCat(FileBytes(directory + "/ledger.db"),
                       FileBytes(directory + "/ledger.db-wal"));

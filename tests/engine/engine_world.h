@@ -61,6 +61,9 @@ class EngineWorld {
   std::unique_ptr<engine::Engine> engine_;
 };
 
+// Tampered is `bundle` with one bit of its signature turned.
+v1::HopBundle Tampered(v1::HopBundle bundle);
+
 // LedgerBytes is the content of a ledger's files that hold what was committed.
 std::string LedgerBytes(const std::string& directory);
 

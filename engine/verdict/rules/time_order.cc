@@ -4,6 +4,7 @@
 //
 // Tested by tests/engine/verdict/judge_test.cc.
 #include "absl/strings/str_cat.h"
+#include "engine/model/time.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict::rules {
@@ -14,7 +15,7 @@ void Report(Hearing& hearing, model::CaseLot lot, const model::Step& step,
   hearing.Report(
       v1::FINDING_CODE_TIME_ORDER, lot,
       absl::StrCat("lot ", hearing.Name(lot), " was ", verb, " on ",
-                   DayText(LocalDay(step.unix_ms, step.offset_minutes)),
+                   DayText(model::LocalDay(step.unix_ms, step.offset_minutes)),
                    ", before it was made on ",
                    DayText(hearing.makings.Of(lot).first_day)),
       {step.said.statement});
@@ -29,10 +30,10 @@ void MadeBeforeTold(Hearing& hearing, model::CaseLot lot) {
     if (!step.made_after_told || !hearing.makings.Binds(id, lot)) continue;
     hearing.Report(
         v1::FINDING_CODE_TIME_ORDER, lot,
-        absl::StrCat("lot ", hearing.Name(lot),
-                     " is said to have been made on ",
-                     DayText(LocalDay(step.unix_ms, step.offset_minutes)),
-                     ", after the event that says so"),
+        absl::StrCat(
+            "lot ", hearing.Name(lot), " is said to have been made on ",
+            DayText(model::LocalDay(step.unix_ms, step.offset_minutes)),
+            ", after the event that says so"),
         {step.said.statement});
   }
 }

@@ -28,12 +28,11 @@ TEST(UnitTest, TheBaseOfADimensionHasTheFactorOne) {
   }
 }
 
-TEST(UnitTest, AnUnknownCodeGoesWithItselfAlone) {
+TEST(UnitTest, AnUnknownCodeIsOfNoDimension) {
   EXPECT_EQ(Of("XBX").dimension(), Dimension::kOther);
-  EXPECT_TRUE(Commensurable(Of("XBX"), Of("XBX")));
-  EXPECT_FALSE(Commensurable(Of("XBX"), Of("XCT")));
-  EXPECT_TRUE(Commensurable(Of("KGM"), Of("TNE")));
-  EXPECT_FALSE(Commensurable(Of("KGM"), Of("LTR")));
+  EXPECT_EQ(Of("XBX").factor(), "1");
+  EXPECT_TRUE(Of("XBX") == Of("XBX"));
+  EXPECT_FALSE(Of("XBX") == Of("XCT"));
 }
 
 TEST(UnitTest, IsAKey) {
