@@ -186,6 +186,11 @@ void Draft::AddLink(const LotLink& link) {
   links_[link.lot].push_back(link);
 }
 
+void Draft::AddPart(GroupId group, StepId step) {
+  rows_.group_members.emplace_back(group, step);
+  parts_[group].push_back(step);
+}
+
 void Draft::Void(StatementId id, Sequence at) {
   const auto [place, is_new] = voids_.try_emplace(id, kNever);
   if (is_new) place->second = statement(id).life.voided;
@@ -249,6 +254,45 @@ void Draft::AddKeyOwner(KeyId key, PartyId party) {
   key_owners_[key].push_back(party);
 }
 
+template <typename Id, typename Things, typename Visit>
+void Draft::ForEachEnrolment(const Things& things, Id id, Visit visit) const {
+  const auto visit_standing = [&](const EnrolmentRow& row) {
+    if (Visible(row.fact.statement)) visit(row);
+  };
+  if (id.value() < things.size()) {
+    for (const uint32_t at : things[id].enrolments) {
+      visit_standing(tables_.enrolments[at]);
+    }
+  }
+  for (const EnrolmentRow& row : rows_.enrolments) visit_standing(row);
+}
+
+bool Draft::Owns(PartyId party, SiteId site) const {
+  if (!party.valid() || !site.valid()) return false;
+  bool owns = false;
+  ForEachEnrolment(tables_.sites, site, [&](const EnrolmentRow& row) {
+    owns = owns || (row.party == party &&
+                    std::any_of(row.sites.begin(), row.sites.end(),
+                                [&](const SiteGrant& grant) {
+                                  return grant.site == site;
+                                }));
+  });
+  return owns;
+}
+
+bool Draft::MayRecord(PartyId party) const {
+  if (!party.valid()) return false;
+  bool may = false;
+  ForEachEnrolment(tables_.parties, party, [&](const EnrolmentRow& row) {
+    may = may || (row.party == party &&
+                  std::any_of(row.roles.begin(), row.roles.end(),
+                              [](const RoleRow& role) {
+                                return role.role == v1::ROLE_RECORDER;
+                              }));
+  });
+  return may;
+}
+
 const StatementRow& Draft::statement(StatementId id) const {
   const size_t standing = tables_.statements.size();
   return id.value() < standing ? tables_.statements[id.value()]
@@ -277,6 +321,12 @@ NameId Draft::party(PartyId id) const {
   const size_t standing = tables_.parties.size();
   return id.value() < standing ? tables_.parties[id].id
                                : rows_.parties[id.value() - standing];
+}
+
+NameId Draft::site(SiteId id) const {
+  const size_t standing = tables_.sites.size();
+  return id.value() < standing ? tables_.sites[id].id
+                               : rows_.sites[id.value() - standing];
 }
 
 const StepRow& Draft::step(StepId id) const {

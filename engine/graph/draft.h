@@ -56,6 +56,9 @@ class Draft {
   // AddLink puts `step` among the steps of `lot`.
   void AddLink(const LotLink& link);
 
+  // AddPart puts `step` among the events of a transformation.
+  void AddPart(GroupId group, StepId step);
+
   // Void, Flag and Mark change a row, old or new.
   void Void(StatementId statement, Sequence at);
   void Flag(StatementId statement, uint8_t flags);
@@ -66,6 +69,7 @@ class Draft {
   const graph::Voice& voice(VoiceId id) const;
   const Custody& custody(CustodyId id) const;
   NameId party(PartyId id) const;  // its identifier
+  NameId site(SiteId id) const;    // its identifier
   const StepRow& step(StepId id) const;
   const LotRow& lot(LotId id) const;
   const model::Decimal& amount(AmountId id) const;
@@ -87,6 +91,13 @@ class Draft {
   bool KeyBelongsTo(KeyId key, PartyId party) const;
   void AddKeyOwner(KeyId key, PartyId party);
 
+  // Owns says whether an enrolment that stands gives `site` to `party`.
+  bool Owns(PartyId party, SiteId site) const;
+
+  // MayRecord says whether an enrolment that stands lets `party` write down
+  // what others say.
+  bool MayRecord(PartyId party) const;
+
   LotId Edge(const StepRow& step, uint32_t i) const;
   EdgeAmount AmountOf(StepId step, uint32_t edge) const;
 
@@ -104,10 +115,27 @@ class Draft {
     }
   }
 
+  // ForEachPart calls visit(StepId) for the events of a transformation, void
+  // ones too.
+  template <typename Visit>
+  void ForEachPart(GroupId id, Visit visit) const {
+    if (id.value() < tables_.groups.size()) {
+      for (const StepId part : tables_.groups[id.value()]) visit(part);
+    }
+    const auto added = parts_.find(id);
+    if (added == parts_.end()) return;
+    for (const StepId part : added->second) visit(part);
+  }
+
   const Tables& tables() const { return tables_; }
   ChangeRows& rows() { return rows_; }
 
  private:
+  // Calls visit(EnrolmentRow) for the enrolments that stand of `id`, a party or
+  // a site of `things`, and for all of this group.
+  template <typename Id, typename Things, typename Visit>
+  void ForEachEnrolment(const Things& things, Id id, Visit visit) const;
+
   const Tables& tables_;
   ChangeRows& rows_;
 
@@ -124,6 +152,7 @@ class Draft {
   absl::flat_hash_map<model::Decimal, AmountId> amounts_;
   absl::flat_hash_map<GroupKey, GroupId> groups_;
   absl::flat_hash_map<LotId, std::vector<LotLink>> links_;
+  absl::flat_hash_map<GroupId, std::vector<StepId>> parts_;
   absl::flat_hash_map<LotId, LotMark> marks_;
   absl::flat_hash_map<StatementId, Sequence> voids_;
   absl::flat_hash_map<KeyId, std::vector<PartyId>> key_owners_;

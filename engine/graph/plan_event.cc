@@ -124,7 +124,7 @@ void PlanGroup(Draft& draft, const v1::SupplyEvent& event, StepId id,
   const PartyId source = draft.voice(step.voice).source;
   if (!source.valid()) return;
   step.group = draft.Group({draft.Name(event.transformation_id()), source});
-  draft.rows().group_members.emplace_back(step.group, id);
+  draft.AddPart(step.group, id);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include "engine/graph/warning.h"
 
 #include <algorithm>
-#include <limits>
+#include <optional>
 #include <utility>
 
 #include "absl/container/flat_hash_set.h"
@@ -11,6 +11,7 @@
 #include "engine/base/bytes.h"
 #include "engine/graph/balance.h"
 #include "engine/graph/draft.h"
+#include "engine/graph/whereabouts.h"
 #include "engine/model/quantity.h"
 #include "engine/model/time.h"
 
@@ -58,68 +59,78 @@ class Contradictions {
     }
     bool described = false;
     draft_.ForEachLink(lot, LotRole::kMade, [&](StepId maker) {
-      if (maker == id_ || !draft_.Visible(maker)) return;
-      described = true;
-      if (Makes() && draft_.step(maker).unix_ms > step_.unix_ms) {
-        Warn(v1::FINDING_CODE_TIME_ORDER, lot,
-             absl::StrCat("is taken at ", TimeOf(step_),
-                          ", before it is made at ",
-                          TimeOf(draft_.step(maker))));
-      }
+      described = described || (maker != id_ && draft_.Visible(maker));
     });
     if (!described) {
       Warn(v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot,
            "is taken, but nobody has described yet how it came about");
     }
-    LookAtCustody(lot);
+    if (Makes()) {
+      LookAtTime(lot, whereabouts_.Told(step_), "taken");
+      // Lots inside others move with them.
+      if ((draft_.Marked(lot).flags & kPacked) == 0) {
+        TellGap(lot, whereabouts_.BeforeTaking(lot, step_));
+      }
+    }
     LookAtStock(lot);
   }
 
   void LookAtOutput(LotId lot) {
-    if (step_.kind == StepKind::kMove || step_.kind == StepKind::kUnpack) {
-      LookAtCustody(lot);
+    if (!Makes()) {
+      LookAtTime(lot, step_, "moved");
+      if (step_.kind == StepKind::kMove &&
+          (draft_.Marked(lot).flags & kPacked) == 0) {
+        TellGap(lot, whereabouts_.BeforeMove(lot, step_));
+      }
+      return;
     }
-    if (!Makes()) return;
     if ((step_.flags & kMadeLate) != 0) {
       Warn(v1::FINDING_CODE_TIME_ORDER, lot,
            absl::StrCat("is made at ", TimeOf(step_),
                         ", after the event that tells it"));
     }
-    draft_.ForEachLink(lot, LotRole::kTaken, [&](StepId taker) {
-      if (taker == id_ || !draft_.Visible(taker)) return;
-      if (draft_.step(taker).unix_ms < step_.unix_ms) {
-        Warn(v1::FINDING_CODE_TIME_ORDER, lot,
-             absl::StrCat("is made at ", TimeOf(step_),
-                          ", after it is taken at ",
-                          TimeOf(draft_.step(taker))));
-      }
-    });
+    LookAtUses(lot);
+    if (whereabouts_.HasRivals(lot, step_)) {
+      Warn(v1::FINDING_CODE_RIVAL_CREATORS, lot,
+           "has rivals: more than one party or site claims to have made it");
+    }
     LookAtStock(lot);
   }
 
-  // The last that is known of a lot before this step says who has it; who acts
-  // on it now should be the same.  Lots inside others move with them.
-  void LookAtCustody(LotId lot) {
-    const PartyId actor = Actor();
-    if (!actor.valid() || (draft_.Marked(lot).flags & kPacked) != 0) return;
-    PartyId holder;
-    int64_t since = std::numeric_limits<int64_t>::min();
-    const auto look = [&](StepId other) {
-      if (other == id_ || !draft_.Visible(other)) return;
-      const StepRow& step = draft_.step(other);
-      if (step.unix_ms > step_.unix_ms || step.unix_ms < since) return;
-      const PartyId has_it = HolderAfter(step);
-      if (!has_it.valid()) return;
-      holder = has_it;
-      since = step.unix_ms;
+  // A lot may be made in turns: what counts is the first.
+  void LookAtTime(LotId lot, const StepRow& use, absl::string_view verb) {
+    const StepRow* const first = whereabouts_.FirstMaking(lot);
+    if (first == nullptr || first->unix_ms <= use.unix_ms) return;
+    Warn(v1::FINDING_CODE_TIME_ORDER, lot,
+         absl::StrCat("is ", verb, " at ", TimeOf(use),
+                      ", before it is made at ", TimeOf(*first)));
+  }
+
+  // Whether what is told of the lot already came before this, its first making.
+  void LookAtUses(LotId lot) {
+    const StepRow& here = whereabouts_.Told(step_);
+    if (whereabouts_.FirstMaking(lot)->unix_ms < here.unix_ms) return;
+    const auto look = [&](StepId id, absl::string_view verb) {
+      if (id == id_ || !draft_.Visible(id)) return;
+      const StepRow& use = whereabouts_.Told(draft_.step(id));
+      if (use.kind == StepKind::kConsume || use.unix_ms >= here.unix_ms) return;
+      Warn(v1::FINDING_CODE_TIME_ORDER, lot,
+           absl::StrCat("is made at ", TimeOf(here), ", after it is ", verb,
+                        " at ", TimeOf(use)));
     };
-    draft_.ForEachLink(lot, LotRole::kMade, look);
-    draft_.ForEachLink(lot, LotRole::kOther, look);
-    if (!holder.valid() || holder == actor) return;
+    draft_.ForEachLink(lot, LotRole::kTaken,
+                       [&](StepId id) { look(id, "taken"); });
+    draft_.ForEachLink(lot, LotRole::kOther,
+                       [&](StepId id) { look(id, "moved"); });
+  }
+
+  void TellGap(LotId lot, const std::optional<CustodyGap>& gap) {
+    if (!gap.has_value()) return;
     Warn(v1::FINDING_CODE_CUSTODY_GAP, lot,
-         absl::StrCat("has a custody gap: it was last with ",
-                      Quoted(NameOf(holder)), ", and no hop says how it came ",
-                      "to ", Quoted(NameOf(actor))));
+         absl::StrCat("has a custody gap: no record shows how it came from ",
+                      Quoted(draft_.Text(gap->from)), " to ",
+                      gap->to.valid() ? Quoted(draft_.Text(gap->to))
+                                      : "a place that is not known"));
   }
 
   void LookAtStock(LotId lot) {
@@ -171,31 +182,6 @@ class Contradictions {
            step_.kind == StepKind::kTransform || step_.kind == StepKind::kPack;
   }
 
-  // Who has the lots in hand for this step.
-  PartyId Actor() const {
-    const Custody custody = CustodyOf(step_);
-    if (custody.giver.valid()) return custody.giver;
-    return Makes() || step_.kind == StepKind::kConsume
-               ? draft_.voice(step_.voice).source
-               : PartyId();
-  }
-
-  PartyId HolderAfter(const StepRow& step) const {
-    const Custody custody = CustodyOf(step);
-    if (custody.receiver.valid()) return custody.receiver;
-    return step.kind == StepKind::kCreate || step.kind == StepKind::kTransform
-               ? draft_.voice(step.voice).source
-               : PartyId();
-  }
-
-  Custody CustodyOf(const StepRow& step) const {
-    return step.custody.valid() ? draft_.custody(step.custody) : Custody{};
-  }
-
-  absl::string_view NameOf(PartyId party) const {
-    return draft_.Text(draft_.party(party));
-  }
-
   void Warn(v1::FindingCode code, LotId lot, absl::string_view what) {
     const absl::string_view name = draft_.Text(draft_.lot(lot).id);
     const auto same = [&](const Warning& warning) {
@@ -209,12 +195,15 @@ class Contradictions {
   const Draft& draft_;
   const StepId id_;
   const StepRow step_;
+  const Whereabouts whereabouts_{draft_};
   std::vector<Warning> warnings_;
 };
 
 }  // namespace
 
 std::vector<Warning> WarningsAbout(const Draft& draft, StepId step) {
+  // What was taken back before it came contradicts nothing.
+  if (!draft.Visible(step)) return {};
   return Contradictions(draft, step).All();
 }
 

@@ -18,8 +18,8 @@ class Draft;
 
 // Warning is one contradiction.
 struct Warning {
-  // LOT_NOT_DESCRIBED, LINEAGE_CYCLE, TIME_ORDER, CUSTODY_GAP or
-  // OVER_CONSUMPTION.
+  // LOT_NOT_DESCRIBED, RIVAL_CREATORS, LINEAGE_CYCLE, TIME_ORDER, CUSTODY_GAP
+  // or OVER_CONSUMPTION.
   v1::FindingCode code = v1::FINDING_CODE_UNSPECIFIED;
   std::string lot;   // canonical identifier
   std::string text;  // one sentence for people, lower-case, no final stop

@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "engine/model/time.h"
+#include "engine/model/way.h"
 
 namespace halaltrace::verdict {
 
@@ -192,13 +193,13 @@ StepSense Makings::ReadSense(absl::string_view biz_step) const {
   if (std::find(growing_.begin(), growing_.end(), biz_step) != growing_.end()) {
     return StepSense::kGrows;
   }
-  for (const absl::string_view departs :
-       {"BizStep-shipping", "BizStep-departing"}) {
-    if (absl::EndsWith(biz_step, departs)) return StepSense::kDeparts;
-  }
-  for (const absl::string_view arrives :
-       {"BizStep-receiving", "BizStep-arriving", "BizStep-accepting"}) {
-    if (absl::EndsWith(biz_step, arrives)) return StepSense::kArrives;
+  switch (model::DirectionOf(biz_step)) {
+    case model::Direction::kDeparts:
+      return StepSense::kDeparts;
+    case model::Direction::kArrives:
+      return StepSense::kArrives;
+    case model::Direction::kNone:
+      break;
   }
   return StepSense::kOther;
 }

@@ -52,6 +52,9 @@ TEST(ScenarioRunnerTest, RefusesWhatProvesNothing) {
   const std::string made = "step mixing at plant makes daifuku-41\n";
   for (const std::string& text : std::vector<std::string>{
            std::string(), made, ask, made + ask,
+           "lot daifuku-41 by plant made 2026-02-01\nwarns \"gap\"\n",
+           "step mixing at plant on 2026-03-01 takes sugar-9 makes daifuku-41\n"
+           "warns no \"nobody has described\"\n",
            ask + ask + "expect unknown-lot\n",
            made + ask + "expect no no-such-code\n",
            "ask daifuku-41 for MY as ingrediant\nexpect unknown-lot\n",

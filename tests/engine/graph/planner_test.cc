@@ -4,6 +4,7 @@
 // Method: small worlds, hop by hop and in groups.
 #include "engine/graph/planner.h"
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -236,6 +237,19 @@ TEST(WarningTest, ATimeThatCannotBeInEitherOrder) {
               ElementsAre(v1::FINDING_CODE_TIME_ORDER));
 }
 
+TEST(WarningTest, WhatWasTakenBackBeforeItCameContradictsNothing) {
+  GraphWorld world;
+  const trust::VerifiedHop use =
+      world.Hop("plant", OnDay(4, Transformed({"azuki"}, {"paste"})));
+  const trust::VerifiedHop making =
+      world.Hop("plant", OnDay(5, Created({"azuki"})));
+  for (const auto& hop : {use, making}) world.Say("plant", Corrected(hop));
+  for (const auto& hop : {use, making}) {
+    HT_ASSERT_OK_AND_ASSIGN(const Planned planned, world.Add(hop));
+    EXPECT_THAT(planned.warnings, IsEmpty());
+  }
+}
+
 TEST(WarningTest, ACycleHoweverLong) {
   GraphWorld world;
   world.Warnings("plant", OnDay(1, Transformed({"c"}, {"a"})));
@@ -253,20 +267,149 @@ TEST(WarningTest, ALotThatComesFromItself) {
               ElementsAre(v1::FINDING_CODE_LINEAGE_CYCLE));
 }
 
-TEST(WarningTest, SomebodyElseWasLastSeenWithIt) {
+v1::Statement At(absl::string_view site, int day, v1::Statement statement) {
+  return AtSite(site, OnDay(day, std::move(statement)));
+}
+
+TEST(WarningTest, ALotMadeInTurnsIsMadeByTheFirst) {
+  GraphWorld world;
+  world.Say("plant", OnDay(3, Created({"azuki"})));
+  world.Say("plant", OnDay(4, Transformed({"azuki"}, {"paste"})));
+  EXPECT_THAT(world.Warnings("plant", OnDay(9, Created({"azuki"}))), IsEmpty());
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(4, Transformed({"azuki"}, {"more"}))),
+      IsEmpty());
+  EXPECT_THAT(world.Warnings("plant", OnDay(2, Moved({"azuki"}, "", ""))),
+              ElementsAre(v1::FINDING_CODE_TIME_ORDER));
+
+  // A making that was taken back is none.
+  const trust::VerifiedHop misread =
+      world.Say("plant", OnDay(1, Created({"sugar"})));
+  world.Say("plant", Corrected(misread));
+  world.Say("plant", OnDay(5, Created({"sugar"})));
+  EXPECT_THAT(
+      world.Warnings("plant", OnDay(4, Transformed({"sugar"}, {"syrup"}))),
+      ElementsAre(v1::FINDING_CODE_TIME_ORDER));
+}
+
+TEST(WarningTest, ARunToldInPartsIsTimedByItsLastOutput) {
+  GraphWorld world;
+  const auto part = [](int day, v1::Statement statement) {
+    statement.mutable_supply_event()->set_transformation_id("urn:example:r:1");
+    return At("plant", day, std::move(statement));
+  };
+  world.Say("plant", part(5, Transformed({}, {"paste"})));
+  world.Say("plant", At("plant", 4, Created({"azuki"})));
+  EXPECT_THAT(world.Warnings("plant", part(3, Transformed({"azuki"}, {}))),
+              IsEmpty());
+  EXPECT_THAT(world.Warnings("plant", part(5, Transformed({}, {"paste"}))),
+              IsEmpty());
+}
+
+TEST(WarningTest, NobodyShowsHowItCame) {
   GraphWorld world;
   world.Enrol("dairy");
-  world.Say("dairy", OnDay(1, Created({"butter"})));
+  world.Say("dairy", At("dairy", 1, Created({"butter"})));
+  const auto use = [&](absl::string_view out) {
+    return world.Warnings("plant",
+                          At("plant", 2, Transformed({"butter"}, {out})));
+  };
+  EXPECT_THAT(use("cake"), ElementsAre(v1::FINDING_CODE_CUSTODY_GAP));
+  const trust::VerifiedHop slip =
+      world.Say("plant", At("plant", 1, Moved({"butter"}, "dairy", "plant")));
+  EXPECT_THAT(use("pie"), IsEmpty());
+  world.Say("plant", Corrected(slip));
+  EXPECT_THAT(use("tart"), ElementsAre(v1::FINDING_CODE_CUSTODY_GAP));
+
+  // Of goods that nobody says where to look for, no gap is told.
+  world.Say("dairy", OnDay(1, Created({"cream"})));
   EXPECT_THAT(
-      world.Warnings("plant", OnDay(2, Transformed({"butter"}, {"cake"}))),
-      ElementsAre(v1::FINDING_CODE_CUSTODY_GAP));
-  world.Say("plant", OnDay(1, Moved({"butter"}, "dairy", "plant")));
-  EXPECT_THAT(
-      world.Warnings("plant", OnDay(2, Transformed({"butter"}, {"pie"}))),
+      world.Warnings("plant", At("plant", 2, Transformed({"cream"}, {"puff"}))),
       IsEmpty());
+}
+
+TEST(WarningTest, AMoveBeginsWhereTheLotLies) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  world.Enrol("shop");
+  world.Say("plant", At("plant", 1, Created({"pie"})));
+  HT_ASSERT_OK_AND_ASSIGN(
+      const Planned planned,
+      world.Add(
+          world.Hop("shop", At("shop", 3, Moved({"pie"}, "dairy", "shop")))));
+  ASSERT_EQ(planned.warnings.size(), 1U);
+  EXPECT_EQ(planned.warnings[0].text,
+            "lot \"" + LotName("pie") +
+                "\" has a custody gap: no record shows how it came from \"" +
+                SiteName("plant") + "\" to \"" + PartyName("dairy") + "\"");
   EXPECT_THAT(
-      world.Warnings("plant", OnDay(3, Moved({"pie"}, "dairy", "plant"))),
-      ElementsAre(v1::FINDING_CODE_CUSTODY_GAP));
+      world.Warnings("plant", At("plant", 2, Moved({"pie"}, "plant", "dairy"))),
+      IsEmpty());
+}
+
+// The same three slips in every order: none contradicts another, and the use
+// that comes after them all has nothing to be warned of.
+TEST(WarningTest, ASplitLotInAnyOrderOfArrival) {
+  std::vector<int> order = {0, 1, 2};
+  do {
+    GraphWorld world;
+    world.Enrol("dairy");
+    world.Enrol("shop");
+    for (const int next : order) {
+      const v1::Statement slip =
+          next == 0   ? At("dairy", 1, Created({"butter"}))
+          : next == 1 ? At("plant", 2, Moved({"butter"}, "dairy", "plant"))
+                      : At("shop", 3, Moved({"butter"}, "dairy", "shop"));
+      EXPECT_THAT(world.Warnings(next == 0   ? "dairy"
+                                 : next == 1 ? "plant"
+                                             : "shop",
+                                 slip),
+                  IsEmpty());
+    }
+    for (const absl::string_view user : {"plant", "shop"}) {
+      EXPECT_THAT(
+          world.Warnings(user, At(user, 4, Transformed({"butter"}, {user}))),
+          IsEmpty());
+    }
+  } while (std::next_permutation(order.begin(), order.end()));
+}
+
+TEST(WarningTest, RivalsAreWhoMayBothSayThatTheyMadeIt) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  world.Enrol("shop");
+  world.Say("dairy", At("dairy", 1, Created({"butter"})));
+  EXPECT_THAT(world.Warnings("dairy", At("dairy", 2, Created({"butter"}))),
+              IsEmpty());
+  EXPECT_THAT(world.Warnings("shop", At("dairy", 1, Created({"butter"}))),
+              IsEmpty());
+  EXPECT_THAT(world.Warnings("shop", At("shop", 1, Packed({"a"}, "1"))),
+              ElementsAre(v1::FINDING_CODE_LOT_NOT_DESCRIBED));
+  // A party that is no recorder puts no words into another's mouth.
+  EXPECT_THAT(world.Warnings(
+                  "dairy", SaidBy("shop", At("shop", 1, Created({"butter"})))),
+              IsEmpty());
+  EXPECT_THAT(world.Warnings("shop", At("shop", 1, Created({"butter"}))),
+              ElementsAre(v1::FINDING_CODE_RIVAL_CREATORS));
+}
+
+// What stands in the group only is seen as well: enrolment, making, move.
+TEST(WarningTest, SeesPlacesOfTheGroupSoFar) {
+  GraphWorld world;
+  const TraceGraph graph;
+  Planner planner(graph);
+  for (const trust::VerifiedHop& hop : world.start()) {
+    HT_ASSERT_OK(planner.Add(hop));
+  }
+  const auto warnings = [&](absl::string_view source, v1::Statement statement) {
+    const auto planned =
+        planner.Add(world.Hop("plant", SaidBy(source, std::move(statement))));
+    return planned.ok() ? planned->warnings.size() : size_t{99};
+  };
+  EXPECT_EQ(warnings("shop", At("shop", 1, Created({"a"}))), 0U);
+  EXPECT_EQ(warnings("plant", OnDay(2, Moved({"a"}, "shop", "plant"))), 0U);
+  EXPECT_EQ(warnings("plant", At("plant", 3, Transformed({"a"}, {"b"}))), 0U);
+  EXPECT_EQ(warnings("plant", At("dairy", 3, Transformed({"a"}, {"c"}))), 1U);
 }
 
 TEST(WarningTest, MoreIsTakenThanWasMadeInAnyUnit) {

@@ -169,7 +169,9 @@ absl::Status Scenario::RunLine(const TraceLine& line) {
   if (line.verb == "warns") {
     ++claims_;
     const std::string met = absl::StrJoin(warnings_, "; ");
-    return line.words.size() == 1 && absl::StrContains(met, line.words[0])
+    const bool absent = line.words.size() == 2 && line.words[0] == "no";
+    return (absent || line.words.size() == 1) &&
+                   absl::StrContains(met, line.words.back()) != absent
                ? absl::OkStatus()
                : absl::FailedPreconditionError(absl::StrCat(
                      line.text, "\n  but the warnings are: ", met));
