@@ -48,6 +48,15 @@ constexpr uint32_t BitOf(size_t rule) {
   return uint32_t{1} << (kRules.size() - 1 - rule);
 }
 
+constexpr uint32_t BitOf(const CertificateRule& rule) {
+  size_t i = 0;
+  while (kRules[i] != &rule) ++i;
+  return BitOf(i);
+}
+
+constexpr uint32_t kEnded = BitOf(rules::kExpired);
+constexpr uint32_t kNotBegun = BitOf(rules::kNotYetValid);
+
 Claim MakeClaim(Hearing& hearing, CaseLot lot, CaseCertificate id) {
   return Claim{hearing, id, hearing.certificates.Row(id), lot,
                hearing.makings.Of(lot)};
@@ -160,30 +169,62 @@ bool Offers(const Claim& claim, const std::vector<CaseCertificate>& named) {
          rules::kScopeProduct.holds(claim) != Held::kFails;
 }
 
-// The miss that is nearest: first those that nothing proves wrong, then by what
-// fails, then by what is unknown.
-Coverage NearestMiss(Hearing& hearing, CaseLot lot, const Goods& goods) {
+// Every certificate that may have to do with the lot, held against it.
+std::vector<Coverage> HoldAll(Hearing& hearing, CaseLot lot,
+                              const Goods& goods) {
   std::vector<CaseCertificate> all = NamedOnly(hearing, lot, goods);
   for (const Candidate& candidate : goods.candidates) {
     all.push_back(candidate.id);
   }
   hearing.certificates.SortCanonically(all);
   const std::vector<CaseCertificate> named = hearing.certificates.Named(lot);
-  const auto key = [](const Coverage& coverage) {
-    return std::tuple(!coverage.offered && coverage.fails != 0, coverage.fails,
-                      coverage.unknown);
-  };
-  Coverage nearest;
+  std::vector<Coverage> held;
   for (const CaseCertificate id : all) {
     const Claim claim = MakeClaim(hearing, lot, id);
     hearing.trail.Read(claim.certificate.said);
     if (!hearing.certificates.Binds(id) || !HasBeenIssued(claim)) continue;
-    Coverage coverage = Hold(claim);
-    coverage.offered = Offers(claim, named);
+    held.push_back(Hold(claim));
+    held.back().offered = Offers(claim, named);
+  }
+  return held;
+}
+
+// How many days lie between the making and the days of the certificate.
+int64_t DaysAway(const Claim& claim) {
+  const int64_t after =
+      int64_t{claim.making.last_day} - claim.certificate.last_day;
+  const int64_t before =
+      int64_t{claim.certificate.first_day} - claim.making.first_day;
+  return std::max<int64_t>(after, 0) + std::max<int64_t>(before, 0);
+}
+
+// The miss that is nearest: first those that nothing proves wrong, then by what
+// fails, then by what is unknown, then by days.
+Coverage NearestMiss(Hearing& hearing, CaseLot lot, const Goods& goods) {
+  const std::vector<Coverage> held = HoldAll(hearing, lot, goods);
+  const auto days = [&](const Coverage& coverage) {
+    return DaysAway(MakeClaim(hearing, lot, coverage.id));
+  };
+  const auto key = [&](const Coverage& coverage) {
+    return std::tuple(!coverage.offered && coverage.fails != 0, coverage.fails,
+                      coverage.unknown, days(coverage));
+  };
+  Coverage nearest;
+  for (const Coverage& coverage : held) {
     if (!nearest.id.valid() || key(coverage) < key(nearest)) {
       nearest = coverage;
     }
   }
+  if ((nearest.fails & kNotBegun) == 0) return nearest;
+  const Coverage* lapsed = nullptr;
+  for (const Coverage& coverage : held) {
+    const bool more = (coverage.unknown & ~nearest.unknown) != 0;
+    if (coverage.fails != kEnded || more) continue;
+    if (lapsed == nullptr || days(coverage) < days(*lapsed)) {
+      lapsed = &coverage;
+    }
+  }
+  if (lapsed != nullptr) nearest.lapsed = lapsed->id;
   return nearest;
 }
 
@@ -226,7 +267,7 @@ namespace {
 
 // Those whose closed register shows that no other certificate covers the lot:
 // the possessors of the site, the party that numbered the product, and the
-// holder of the nearest miss.
+// holders of the nearest misses.
 std::vector<CaseParty> RegistersAsked(Hearing& hearing, CaseLot lot,
                                       const Coverage& coverage) {
   const model::Case& evidence = hearing.evidence;
@@ -237,8 +278,8 @@ std::vector<CaseParty> RegistersAsked(Hearing& hearing, CaseLot lot,
                                         evidence.sites[site.value()].owners);
   if (owners.empty()) return parties;
   parties.assign(owners.begin(), owners.end());
-  if (coverage.id.valid()) {
-    parties.push_back(hearing.certificates.Row(coverage.id).holder);
+  for (const CaseCertificate id : {coverage.id, coverage.lapsed}) {
+    if (id.valid()) parties.push_back(hearing.certificates.Row(id).holder);
   }
   const model::CaseProduct product = hearing.LotRow(lot).product;
   if (!product.valid()) return parties;
@@ -315,6 +356,10 @@ void ReportShortfall(Hearing& hearing, CaseLot lot, const Coverage& coverage) {
   if (!coverage.id.valid()) {
     ReportMissing(hearing, lot, closures);
     return;
+  }
+  if (coverage.lapsed.valid()) {
+    ReportRule(MakeClaim(hearing, lot, coverage.lapsed), rules::kExpired,
+               Held::kFails, closures);
   }
   const Claim claim = MakeClaim(hearing, lot, coverage.id);
   AllegeAgainst(claim);

@@ -25,6 +25,11 @@ struct Coverage {
   // It lists the product, or the lot names it.
   bool offered = false;
 
+  // Where the nearest miss had not begun yet: the one that ended last before
+  // the making, if nothing but its date and what is open about the nearest too
+  // speaks against it; else invalid.
+  model::CaseCertificate lapsed;
+
   bool covers() const { return id.valid() && fails == 0 && unknown == 0; }
 };
 
@@ -32,8 +37,9 @@ struct Coverage {
 // relies on the first that does, one against which nobody speaks before others.
 Coverage Cover(Hearing& hearing, model::CaseLot lot);
 
-// ReportShortfall reports what the nearest miss lacks, or that there is no
-// certificate: proved where the register is closed, unconfirmed elsewhere.
+// ReportShortfall reports what the nearest miss lacks, and the lapse of the one
+// before it, or that there is no certificate: proved where the register is
+// closed, unconfirmed elsewhere.
 void ReportShortfall(Hearing& hearing, model::CaseLot lot,
                      const Coverage& coverage);
 

@@ -79,9 +79,9 @@ std::vector<const model::Said*> SaidAgainst(const Matter& m, const Claim& c) {
 }
 
 // Those whose closed registers show that there is no other certificate: who
-// works at the place, who numbered the product, and the nearest's holder.
+// works at the place, who numbered the product, and who holds what is told.
 bool RegistersAreClosed(const Matter& m, CaseLot lot, const Story& story,
-                        const CertificateFact* nearest) {
+                        const std::vector<const CertificateFact*>& told) {
   const model::CaseProduct product = m.facts.lots[lot.value()].product;
   bool anybody = false, all = true;
   for (uint32_t i = 0; i < m.facts.parties.size(); ++i) {
@@ -90,12 +90,16 @@ bool RegistersAreClosed(const Matter& m, CaseLot lot, const Story& story,
     const bool numbered =
         product.valid() &&
         Numbered(m, party, m.facts.Text(m.facts.products[product.value()].id));
-    const bool holds = nearest != nullptr && nearest->holder == party;
+    const bool holds =
+        std::any_of(told.begin(), told.end(),
+                    [&](const auto* fact) { return fact->holder == party; });
     if (!works_there && !numbered && !holds) continue;
     anybody |= works_there;
     all &= RegisterIsClosed(m, party, story);
   }
-  return anybody && all && (nearest == nullptr || nearest->holder.valid());
+  return anybody && all &&
+         std::all_of(told.begin(), told.end(),
+                     [](const auto* fact) { return fact->holder.valid(); });
 }
 
 // What is held against the lot, with how far it is from covering it.
@@ -103,9 +107,10 @@ struct Miss {
   const CertificateFact* certificate;
   std::vector<Held> held;
   bool offered;
+  int64_t days;  // from its term to the making
 
   // Nothing proves an offered one wrong; then the most fundamental condition
-  // that fails weighs most, then the most fundamental that is open.
+  // that fails weighs most, then the most fundamental that is open; then time.
   auto Key() const {
     std::vector<bool> fails, open;
     for (const Held one : held) {
@@ -113,9 +118,54 @@ struct Miss {
       open.push_back(one == Held::kOpen);
     }
     const bool any = std::count(fails.begin(), fails.end(), true) > 0;
-    return std::tuple(!offered && any, fails, open);
+    return std::tuple(!offered && any, fails, open, days);
+  }
+
+  // Whether the condition that is reported as `code` fails.
+  bool Fails(v1::FindingCode code) const {
+    for (size_t i = 0; i < held.size(); ++i) {
+      if (Conditions()[i].proved == code) return held[i] == Held::kFails;
+    }
+    return false;
+  }
+
+  // It ended too early, and nothing else speaks against it but what is open
+  // about `other` too.
+  bool OnlyEndedBeside(const Miss& other) const {
+    if (!Fails(v1::FINDING_CODE_CERTIFICATE_EXPIRED)) return false;
+    if (std::count(held.begin(), held.end(), Held::kFails) != 1) return false;
+    for (size_t i = 0; i < held.size(); ++i) {
+      if (held[i] == Held::kOpen && other.held[i] != Held::kOpen) return false;
+    }
+    return true;
   }
 };
+
+int64_t DaysBetween(const CertificateFact& fact, const Story& story) {
+  int64_t days = 0;
+  if (story.first_day < fact.first_day) {
+    days += int64_t{fact.first_day} - story.first_day;
+  }
+  if (story.last_day > fact.last_day) {
+    days += int64_t{story.last_day} - fact.last_day;
+  }
+  return days;
+}
+
+// In a gap between two: the one that ended last before it.
+std::vector<const CertificateFact*> EndedBefore(const std::vector<Miss>& misses,
+                                                const Miss& nearest) {
+  if (!nearest.Fails(v1::FINDING_CODE_CERTIFICATE_NOT_YET_VALID)) return {};
+  const CertificateFact* last = nullptr;
+  for (const Miss& miss : misses) {
+    if (!miss.OnlyEndedBeside(nearest)) continue;
+    if (last == nullptr || miss.certificate->last_day > last->last_day) {
+      last = miss.certificate;
+    }
+  }
+  if (last == nullptr) return {};
+  return {last};
+}
 
 }  // namespace
 
@@ -133,7 +183,10 @@ Trial TryCertificates(const Matter& m, CaseLot lot) {
     }
     if (!WasIssued(m, *fact, story)) continue;
     const Claim claim{*fact, lot, story};
-    Miss miss{fact, {}, named || ListsProduct(m, claim) != Held::kFails};
+    Miss miss{fact,
+              {},
+              named || ListsProduct(m, claim) != Held::kFails,
+              DaysBetween(*fact, story)};
     bool covers = true;
     for (const Condition& condition : Conditions()) {
       miss.held.push_back(condition.holds(m, claim));
@@ -151,7 +204,7 @@ Trial TryCertificates(const Matter& m, CaseLot lot) {
   if (trial.covers) return trial;
   if (misses.empty()) {
     trial.lacks.push_back(
-        RegistersAreClosed(m, lot, story, nullptr)
+        RegistersAreClosed(m, lot, story, {})
             ? v1::FINDING_CODE_CERTIFICATE_MISSING
             : v1::FINDING_CODE_CERTIFICATE_MISSING_UNCONFIRMED);
     return trial;
@@ -162,7 +215,15 @@ Trial TryCertificates(const Matter& m, CaseLot lot) {
   trial.certificate = nearest.certificate;
   trial.offered = nearest.offered;
   trial.against = SaidAgainst(m, Claim{*nearest.certificate, lot, story});
-  const bool closed = RegistersAreClosed(m, lot, story, nearest.certificate);
+  std::vector<const CertificateFact*> told = EndedBefore(misses, nearest);
+  const bool lapse = !told.empty();
+  told.push_back(nearest.certificate);
+  const bool closed = RegistersAreClosed(m, lot, story, told);
+  if (lapse) {
+    trial.lacks.push_back(
+        closed ? v1::FINDING_CODE_CERTIFICATE_EXPIRED
+               : v1::FINDING_CODE_CERTIFICATE_EXPIRED_UNCONFIRMED);
+  }
   for (size_t i = 0; i < nearest.held.size(); ++i) {
     const Condition& condition = Conditions()[i];
     if (nearest.held[i] == Held::kHolds) continue;

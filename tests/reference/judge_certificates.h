@@ -18,7 +18,8 @@ struct Trial {
   bool covers = false;
   bool offered = false;  // it lists the product, or the lot names it
 
-  // What the nearest lacks; that there is none, where there is none.
+  // What the nearest lacks, and that another had ended before it began; that
+  // there is none, where there is none.
   std::vector<v1::FindingCode> lacks;
 
   // Said against what covers, or against the nearest, without the right to.

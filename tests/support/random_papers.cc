@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Papers as they are: without a day or a site, limited to a building, a line or
-// a category, or good under conditions.
+// a category, good under conditions, or not in force on the day.
+#include <string>
+#include <vector>
+
 #include "tests/support/random_chain.h"
 
 namespace halaltrace::testing {
@@ -79,6 +82,48 @@ void LookAround(Chain& chain, Dice& dice, const CertificateSpec& row) {
   if (dice.Below(3) == 0) look(-1);
 }
 
+// The certificate ran out before a making, and others are as far from it on
+// either side; the registers list them all, or not.
+void LeaveGap(Chain& chain, Dice& dice) {
+  CaseBuilder& b = chain.builder;
+  if (b.spec().certificates.empty()) return;
+  CertificateSpec& row =
+      b.spec().certificates[dice.Below(b.spec().certificates.size())];
+  const StepSpec* const making = LastMaking(b.spec(), row);
+  if (making == nullptr) return;
+  const auto day = [&](int64_t days) {
+    return DayTextOf(making->unix_ms + days * int64_t{24} * 3600 * 1000);
+  };
+  const CertificateSpec plain = row;
+  chain.helpful.erase(row.said.statement);
+  row.until = day(-1 - static_cast<int64_t>(dice.Below(3)));
+  std::vector<CertificateSpec> others;
+  for (uint64_t i = 0; i < 1 + dice.Below(3); ++i) {
+    CertificateSpec& other = others.emplace_back(plain);
+    other.number += dice.Below(2) == 0 ? "-9" : "-0";
+    other.number += std::to_string(i);
+    if (dice.Below(3) == 0) {
+      other.until = day(-1 - static_cast<int64_t>(dice.Below(3)));
+    } else {
+      other.from = day(1 + static_cast<int64_t>(dice.Below(3)));
+    }
+    if (dice.Below(5) == 0) other.holder = "brand";
+    if (dice.Below(5) == 0) other.lines.clear();
+    if (dice.Below(5) == 0) {
+      b.Status(other.body, other.number, v1::CERTIFICATE_STATE_SUSPENDED,
+               day(-5));
+    }
+  }
+  for (CertificateSpec& other : others) {
+    other.said = b.Recorded(other.body);
+    for (ClosureSpec& closure : b.spec().closures) {
+      if (closure.holder != other.holder || dice.Below(8) == 0) continue;
+      closure.certificates.emplace_back(other.body, other.number);
+    }
+    b.spec().certificates.push_back(other);
+  }
+}
+
 }  // namespace
 
 void LimitPapers(Chain& chain, Dice& dice) {
@@ -88,6 +133,7 @@ void LimitPapers(Chain& chain, Dice& dice) {
       each.conditions = {"No alcohol on the line", "Annual audit"};
     }
   }
+  if (dice.Below(3) == 0) LeaveGap(chain, dice);
   const uint64_t what = dice.Below(10);
   if (what < 2) return LimitToCategory(chain, dice);
   if (spec.certificates.empty()) return;

@@ -186,12 +186,50 @@ TEST(CertificateTermTest, TwoCertificatesDoNotCoverTheGapBetweenThem) {
   b.Certificate("C-8", "jma", "refinery", "shimizu", "sugar").from =
       "2026-03-02";
   b.CloseRegister("refinery", {{"jma", "C-7"}, {"jma", "C-8"}});
-  EXPECT_EQ(FindingsOf(b).size(), 1u);
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("certificate-expired of sugar-1",
+                          "certificate-not-yet-valid of sugar-1"));
   EXPECT_EQ(Ask(b.spec(), "daifuku-1").verdict.answer,
             v1::ANSWER_NOT_CERTIFIED);
 
   b.spec().certificates[2].from = "2026-03-01";
   EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+// Goal: the lapse is told beside what had not begun yet, and nothing that is
+// open about the lapsed certificate alone is added to it.
+TEST(CertificateTermTest, OnlyTheDateSpeaksAgainstTheOneThatLapsed) {
+  CaseBuilder b = Daifuku();
+  Sugars(b).until = "2026-02-28";
+  b.Certificate("C-8", "jma", "refinery", "shimizu", "sugar").from =
+      "2026-03-02";
+  const std::string not_yet =
+      "certificate-not-yet-valid-unconfirmed of sugar-1";
+  const std::string lapse = "certificate-expired-unconfirmed of sugar-1";
+  EXPECT_THAT(FindingsOf(b), ElementsAre(lapse, not_yet));
+
+  Sugars(b).from = "";  // its term is open, and the other's is not
+  EXPECT_THAT(FindingsOf(b), ElementsAre(not_yet));
+  b.spec().certificates[2].until = "";
+  EXPECT_THAT(
+      FindingsOf(b),
+      ElementsAre(lapse, not_yet, "certificate-term-unknown of sugar-1"));
+}
+
+// Goal: what another holder may have besides is not known while its register is
+// open, so neither miss is proved.
+TEST(CertificateTermTest, BothHoldersRegistersAreAsked) {
+  CaseBuilder b = Daifuku();
+  Sugars(b).until = "2026-02-28";
+  b.Certificate("C-8", "jma", "plant", "shimizu", "sugar").from = "2026-03-02";
+  b.CloseRegister("refinery", {{"jma", "C-7"}});
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("certificate-expired-unconfirmed of sugar-1",
+                          "certificate-not-yet-valid-unconfirmed of sugar-1"));
+  b.CloseRegister("plant", {{"jma", "P-1"}, {"jma", "C-8"}});
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("certificate-expired of sugar-1",
+                          "certificate-not-yet-valid of sugar-1"));
 }
 
 TEST(CertificateTermTest, WhatWasIssuedAfterAsOfDoesNotCountYet) {

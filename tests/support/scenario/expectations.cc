@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
@@ -52,6 +53,7 @@ bool Fits(const TraceLine& line, const v1::Finding& finding) {
   if (line.Has("of") && finding.subject() != AnyLotName(line.Option("of"))) {
     return false;
   }
+  if (!absl::StrContains(finding.detail(), line.Option("says"))) return false;
   return !line.Has("path") || PathIs(finding, line.Items("path"));
 }
 
