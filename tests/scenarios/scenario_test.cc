@@ -6,11 +6,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_replace.h"
+#include "engine/verdict/codes.h"
 #include "gtest/gtest.h"
+#include "tests/support/scenario/trace_file.h"
 #include "tests/support/status_matchers.h"
 
 namespace halaltrace::testing {
@@ -28,12 +31,15 @@ std::vector<std::string> TraceFiles() {
   return files;
 }
 
+std::string TextOf(const std::string& file) {
+  std::ifstream in(file);
+  return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
 class ScenarioTest : public ::testing::TestWithParam<std::string> {};
 
 TEST_P(ScenarioTest, Holds) {
-  std::ifstream in(GetParam());
-  const std::string text{std::istreambuf_iterator<char>(in),
-                         std::istreambuf_iterator<char>()};
+  const std::string text = TextOf(GetParam());
   ASSERT_FALSE(text.empty());
   HT_ASSERT_OK_AND_ASSIGN(const auto scenario, Scenario::Open(text));
   HT_EXPECT_OK(scenario->Run());
@@ -45,6 +51,28 @@ INSTANTIATE_TEST_SUITE_P(
       return absl::StrReplaceAll(
           std::filesystem::path(file.param).stem().string(), {{"-", "_"}});
     });
+
+// Goal: no rule goes unshown: each finding fires in one scenario at least, and
+// in one at least it is expected that it does not.
+TEST(ScenarioFolderTest, ShowsEachFindingAndItsNearMiss) {
+  std::set<std::string> fires;
+  std::set<std::string> absent;
+  for (const std::string& file : TraceFiles()) {
+    HT_ASSERT_OK_AND_ASSIGN(const auto lines, ParseTrace(TextOf(file)));
+    for (const TraceLine& line : lines) {
+      if (line.verb != "expect" || line.words.size() < 2) continue;
+      const std::string& how = line.words[0];
+      if (how == "finding" || how == "first") fires.insert(line.words[1]);
+      if (how == "no") absent.insert(line.words[1]);
+    }
+  }
+  for (const verdict::CodeRow& row : verdict::AllCodes()) {
+    EXPECT_TRUE(fires.contains(std::string(row.text)))
+        << row.text << " fires in no scenario";
+    EXPECT_TRUE(absent.contains(std::string(row.text)))
+        << row.text << " is expected absent in no scenario";
+  }
+}
 
 // Goal: a scenario that proves nothing, or says a word wrongly, is none.
 TEST(ScenarioRunnerTest, RefusesWhatProvesNothing) {
@@ -67,6 +95,16 @@ TEST(ScenarioRunnerTest, RefusesWhatProvesNothing) {
                "expect unknown-lot\n"}) {
     HT_ASSERT_OK_AND_ASSIGN(const auto scenario, Scenario::Open(text));
     EXPECT_FALSE(scenario->Run().ok()) << text;
+  }
+}
+
+// A market stands before the ledger opens.
+TEST(ScenarioRunnerTest, RefusesAMarketThatItDoesNotKnow) {
+  for (const std::string text :
+       {"market MY", "market MY forbids fruit", "market XX forbids khamr"}) {
+    EXPECT_THAT(Scenario::Open(text),
+                StatusIs(absl::StatusCode::kInvalidArgument))
+        << text;
   }
 }
 

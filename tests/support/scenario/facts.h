@@ -4,6 +4,7 @@
 #define HALALTRACE_TESTS_SUPPORT_SCENARIO_FACTS_H_
 
 #include "absl/status/statusor.h"
+#include "halaltrace/v1/profile.pb.h"
 #include "tests/support/scenario/statements.h"
 #include "tests/support/scenario/trace_file.h"
 
@@ -12,8 +13,12 @@ namespace halaltrace::testing {
 // Parties, products and what is written about them: paper_facts.cc.
 absl::StatusOr<Spoken> SpokenParty(const TraceLine& line, World& world);
 absl::StatusOr<Spoken> SpokenProduct(const TraceLine& line, World& world);
+absl::StatusOr<Spoken> SpokenMarket(const TraceLine& line, World& world);
 absl::StatusOr<Spoken> SpokenDeclaration(const TraceLine& line, World& world);
 absl::StatusOr<Spoken> SpokenApproval(const TraceLine& line, World& world);
+
+// MarketOf returns the profile that a market line tells: the verifier pins it.
+absl::StatusOr<v1::MarketProfile> MarketOf(const TraceLine& line);
 
 // Certificates, registers and recognition: certificate_facts.cc.
 absl::StatusOr<Spoken> SpokenCertificate(const TraceLine& line, World& world);

@@ -8,6 +8,7 @@
 #include "absl/strings/str_replace.h"
 #include "absl/strings/str_split.h"
 #include "engine/base/status_macros.h"
+#include "engine/verdict/profiles.h"
 #include "tests/support/scenario/facts.h"
 #include "tests/support/scenario/names.h"
 
@@ -72,8 +73,9 @@ absl::StatusOr<Spoken> SpokenParty(const TraceLine& line, World& world) {
   return spoken;
 }
 
-// product NAME CLASS by MAKER [named "…"]
-absl::StatusOr<Spoken> SpokenProduct(const TraceLine& line, World&) {
+namespace {
+
+absl::StatusOr<v1::MaterialClass> ClassOf(const std::string& word) {
   static const std::map<std::string, v1::MaterialClass> kClasses = {
       {"natural", v1::MATERIAL_CLASS_NATURAL},
       {"raw-milk", v1::MATERIAL_CLASS_ANIMAL_NO_SLAUGHTER},
@@ -88,19 +90,55 @@ absl::StatusOr<Spoken> SpokenProduct(const TraceLine& line, World&) {
       {"marine", v1::MATERIAL_CLASS_MARINE},
       {"compound", v1::MATERIAL_CLASS_COMPOUND},
   };
-  if (line.words.size() != 2 || !kClasses.contains(line.words[1])) {
-    return Lacks("a name and a class");
+  const auto found = kClasses.find(word);
+  if (found == kClasses.end()) return Lacks("a class of material");
+  return found->second;
+}
+
+}  // namespace
+
+// product NAME CLASS by MAKER [named "…"]
+absl::StatusOr<Spoken> SpokenProduct(const TraceLine& line, World&) {
+  if (line.words.size() != 2 || !line.Has("by")) {
+    return Lacks("a name, a class and by MAKER");
   }
-  if (!line.Has("by")) return Lacks("by MAKER");
   Spoken spoken;
   v1::MaterialProfile& profile = *spoken.statement.mutable_material_profile();
   profile.set_product(ProductName(line.words[0]));
   profile.mutable_maker()->mutable_party()->set_id(
       PartyName(line.Option("by")));
   profile.set_name(line.Option("named", line.words[0]));
-  profile.set_material_class(kClasses.at(line.words[1]));
+  HT_ASSIGN_OR_RETURN(const v1::MaterialClass material_class,
+                      ClassOf(line.words[1]));
+  profile.set_material_class(material_class);
   spoken.speaker = line.Option("by");
   spoken.document_kind = v1::EVIDENCE_KIND_SPECIFICATION;
+  return spoken;
+}
+
+absl::StatusOr<v1::MarketProfile> MarketOf(const TraceLine& line) {
+  if (line.words.size() != 1 || !line.Has("forbids")) {
+    return Lacks("a market and forbids CLASS,…");
+  }
+  auto market = verdict::BuiltInMarket(line.words[0]);
+  if (!market.has_value()) return Lacks("a market that is built in");
+  for (const std::string& word : line.Items("forbids")) {
+    HT_ASSIGN_OR_RETURN(const v1::MaterialClass material_class, ClassOf(word));
+    for (v1::MaterialDemand& demand : *market->mutable_demands()) {
+      if (demand.material_class() != material_class) continue;
+      demand.set_demand(v1::DEMAND_FORBIDDEN);
+      demand.clear_approval_suffices();
+      demand.clear_approval_citation();
+    }
+  }
+  return *std::move(market);
+}
+
+// market CC forbids CLASS,…
+absl::StatusOr<Spoken> SpokenMarket(const TraceLine& line, World&) {
+  Spoken spoken;
+  HT_ASSIGN_OR_RETURN(*spoken.statement.mutable_market_profile(),
+                      MarketOf(line));
   return spoken;
 }
 

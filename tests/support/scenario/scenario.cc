@@ -12,6 +12,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/random.h"
 #include "engine/base/status_macros.h"
+#include "engine/profile_book.h"
 #include "engine/trust/sha256.h"
 #include "tests/support/scenario/expectations.h"
 #include "tests/support/scenario/facts.h"
@@ -46,6 +47,17 @@ void Pin(const std::string& party, v1::Role role,
   anchor.set_key_id(key.public_key().KeyIdText());
   anchor.add_roles(role);
   anchor.add_names(PartyName(party));
+}
+
+// The verifier judges by the market's rules as the line tells them.
+absl::Status PinMarket(const TraceLine& line, v1::TrustPolicy& policy) {
+  HT_ASSIGN_OR_RETURN(const v1::MarketProfile market, MarketOf(line));
+  for (v1::PinnedProfile& pinned : *policy.mutable_profiles()) {
+    if (pinned.profile() == absl::StrCat("market/", market.market())) {
+      pinned.set_digest(engine::ProfileDigest(market).Hex());
+    }
+  }
+  return absl::OkStatus();
 }
 
 // ValueOf returns the number of the enum's value that `word` stands for:
@@ -109,6 +121,9 @@ absl::Status Scenario::Begin(const std::vector<TraceLine>& lines) {
   engine::OpenOptions open;
   HT_ASSIGN_OR_RETURN(open.policy, engine::Engine::Create(create));
   for (const TraceLine& line : lines) {
+    if (line.verb == "market") {
+      HT_RETURN_IF_ERROR(PinMarket(line, open.policy));
+    }
     if (!IsParty(line) || !line.Has("signs") || line.words.empty()) continue;
     const std::string& name = line.words.front();
     const auto [signer, added] = signers_.try_emplace(

@@ -34,6 +34,7 @@ absl::StatusOr<Spoken> SpokenBy(const TraceLine& line, World& world) {
           {"body", SpokenParty},
           {"authority", SpokenParty},
           {"product", SpokenProduct},
+          {"market", SpokenMarket},
           {"declare", SpokenDeclaration},
           {"approve", SpokenApproval},
           {"cert", SpokenCertificate},
