@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by planner_test.cc.
+// Tested by planner_test.cc and warning_test.cc.
 #include "engine/graph/draft.h"
 
 #include <algorithm>

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by tests/engine/graph/planner_test.cc.
 #include "engine/graph/warning.h"
 
 #include <algorithm>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tested by tests/engine/graph/planner_test.cc.
+// Tested by warning_test.cc.
 #include "engine/graph/whereabouts.h"
 
 #include <algorithm>
