@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <tuple>
 
-#include "absl/strings/match.h"
 #include "engine/model/time.h"
 #include "engine/model/way.h"
 

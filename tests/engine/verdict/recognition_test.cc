@@ -2,6 +2,7 @@
 // Goal: a body counts where the market's authority lists it on the day that
 // decides, after what a delisting left good.
 #include <string>
+#include <utility>
 
 #include "engine/verdict/recognitions.h"
 #include "gmock/gmock.h"
@@ -255,6 +256,24 @@ TEST(TransitionTest, ListedAgainBeforeProductionItCounts) {
 
   b.spec().recognitions.back().from = "2026-05-03";
   EXPECT_THAT(FindingsOf(b), ElementsAre("recognition-withdrawn of mochi-1"));
+}
+
+// Goal: two notices of one day are spoken of alike, in whatever order they
+// came.
+TEST(RecognitionTest, OfTwoDelistingsOnOneDayTheWordsDoNotTurnOnTheirOrder) {
+  CaseBuilder b = Mochi();
+  b.spec().steps.back().unix_ms = testing::NoonOf("2026-02-28");
+  Delist(b, v1::TRANSITION_UNSPECIFIED);
+  Delist(b, v1::TRANSITION_BY_DISPATCH);
+  const auto detail = [&] {
+    const Judged judged = Ask(b.spec(), "mochi-1");
+    return judged.verdict.findings.front().detail;
+  };
+  const std::string before = detail();
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("recognition-transition-undecided of mochi-1"));
+  std::swap(b.spec().recognitions[2], b.spec().recognitions[4]);
+  EXPECT_EQ(detail(), before);
 }
 
 TEST(RecognitionTest, ARecorderNeedsThePublishedList) {
