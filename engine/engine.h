@@ -128,9 +128,9 @@ class Engine {
   // place.  A refused hop changes nothing; the others proceed.
   //
   // A refusal's code: INVALID_ARGUMENT malformed; PERMISSION_DENIED a signature
-  // does not match; FAILED_PRECONDITION an unknown key or a foreign origin;
-  // RESOURCE_EXHAUSTED over a limit.  A repeat is no refusal: it gets its first
-  // receipt.
+  // does not match; FAILED_PRECONDITION an unknown key, a foreign origin, or
+  // another reading of what was read already; RESOURCE_EXHAUSTED over a limit.
+  // A repeat is no refusal: it gets its first receipt.
   //
   // Errors: FAILED_PRECONDITION opened for questions only; UNAVAILABLE the
   // outcome of the write is unknown, and the engine must be opened again.

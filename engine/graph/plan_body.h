@@ -13,6 +13,12 @@
 
 namespace halaltrace::graph {
 
+// IsStep says whether `statement` is an event of goods, and no word about one.
+inline bool IsStep(const v1::Statement& statement) {
+  return statement.has_supply_event() &&
+         !statement.supply_event().has_error_declaration();
+}
+
 // PlanEvent adds the step that `event` is and returns its id.  The event must
 // not be an error declaration.
 StepId PlanEvent(Draft& draft, const Fact& fact, const v1::Header& header,

@@ -94,10 +94,11 @@ struct Planner::Impl {
   absl::StatusOr<Planned> Add(const trust::VerifiedHop& hop);
   absl::StatusOr<Planned> AddSignatures(const trust::VerifiedHop& hop,
                                         StatementId known);
-  bool IsCorrected(const trust::VerifiedHop& hop) const;
+  absl::Status RefuseBeside(const trust::VerifiedHop& hop, StatementId first,
+                            bool says_the_same, absl::string_view what) const;
   absl::Status RefuseRepeatedEvidence(const trust::VerifiedHop& hop,
                                       const Digest& said) const;
-  absl::Status RefuseRepeatedEvent(const v1::Statement& statement,
+  absl::Status RefuseRepeatedEvent(const trust::VerifiedHop& hop,
                                    const Digest& said) const;
   Voice ReadVoice(const v1::Header& header);
   void PlanStatement(const trust::VerifiedHop& hop, const Digest& said);
@@ -109,10 +110,6 @@ struct Planner::Impl {
   absl::flat_hash_map<EvidenceKey, Reading> evidence;
   absl::flat_hash_map<Digest, StatementId> said_events;
 
-  // Stands says whether `id` was not taken back.
-  bool Stands(StatementId id) const {
-    return draft.statement(id).life.voided == kNever;
-  }
   Sequence EntryOf(StatementId id) const {
     return draft.statement(id).life.recorded;
   }
@@ -140,7 +137,7 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
   const Digest said =
       MayBeRepeat(hop.statement()) ? SaidBy(hop.statement()) : Digest();
   HT_RETURN_IF_ERROR(RefuseRepeatedEvidence(hop, said));
-  HT_RETURN_IF_ERROR(RefuseRepeatedEvent(hop.statement(), said));
+  HT_RETURN_IF_ERROR(RefuseRepeatedEvent(hop, said));
 
   Planned planned;
   planned.sequence = draft.now();
@@ -186,43 +183,46 @@ absl::StatusOr<Planned> Planner::Impl::AddSignatures(
   return planned;
 }
 
-absl::Status Planner::Impl::RefuseRepeatedEvent(const v1::Statement& statement,
-                                                const Digest& said) const {
-  if (!IsNamedEvent(statement) || !statement.header().corrects().empty()) {
+// Of what is read or captured twice, one stands: decision 0005.  What is
+// corrected may come after its correction.
+absl::Status Planner::Impl::RefuseBeside(const trust::VerifiedHop& hop,
+                                         StatementId first, bool says_the_same,
+                                         absl::string_view what) const {
+  const v1::Statement& statement = hop.statement();
+  const std::string& corrects = statement.header().corrects();
+  const auto target = Digest::FromBytes(corrects);
+  const bool adds_nothing =
+      !target.has_value() || revisions.Names(first, *target);
+  if (says_the_same && adds_nothing) return Repeat(what, EntryOf(first));
+  if (revisions.Replaces(statement, first) ||
+      revisions.IsTakenBack(hop.digest(), statement)) {
     return absl::OkStatus();
   }
+  return absl::FailedPreconditionError(absl::StrCat(
+      what, says_the_same ? "" : " otherwise", ", as entry ", EntryOf(first),
+      corrects.empty() ? "; name another part of it, or what this corrects"
+                       : "; what this corrects is something else"));
+}
+
+absl::Status Planner::Impl::RefuseRepeatedEvent(const trust::VerifiedHop& hop,
+                                                const Digest& said) const {
+  const v1::Statement& statement = hop.statement();
+  if (!IsNamedEvent(statement)) return absl::OkStatus();
   for (const auto* map : {&draft.tables().said_events, &said_events}) {
     const auto found = map->find(said);
-    if (found == map->end() || !Stands(found->second)) continue;
-    absl::Status repeat =
-        Repeat("this event was captured", EntryOf(found->second));
+    if (found == map->end() || !draft.Visible(found->second)) continue;
+    absl::Status refusal =
+        RefuseBeside(hop, found->second, true, "this event was captured");
+    if (!absl::IsAlreadyExists(refusal)) return refusal;
     const DocumentId document = draft.FindDocument(
         Digest::FromBytes(statement.header().evidence().document())
             .value_or(Digest{}));
     if (draft.statement(found->second).document != document) {
-      repeat.SetPayload(kOtherDocumentUrl, absl::Cord());
+      refusal.SetPayload(kOtherDocumentUrl, absl::Cord());
     }
-    return repeat;
+    return refusal;
   }
   return absl::OkStatus();
-}
-
-// Hops come in any order: what is corrected may come after its correction.
-bool Planner::Impl::IsCorrected(const trust::VerifiedHop& hop) const {
-  const PartyId issuer = draft.FindParty(hop.statement().header().issuer());
-  const auto by_issuer = [&](StatementId correction) {
-    return draft.voice(draft.statement(correction).voice).issuer == issuer;
-  };
-  const auto found = draft.tables().corrections.find(hop.digest());
-  if (found != draft.tables().corrections.end() &&
-      std::any_of(found->second.begin(), found->second.end(), by_issuer)) {
-    return true;
-  }
-  return std::any_of(rows->corrections.begin(), rows->corrections.end(),
-                     [&](const auto& correction) {
-                       return correction.first == hop.digest() &&
-                              by_issuer(correction.second);
-                     });
 }
 
 absl::Status Planner::Impl::RefuseRepeatedEvidence(
@@ -241,17 +241,14 @@ absl::Status Planner::Impl::RefuseRepeatedEvidence(
   }
   for (const auto* map : {&draft.tables().evidence, &evidence}) {
     const auto found = map->find(key);
-    if (found == map->end() || !Stands(found->second.statement)) continue;
+    if (found == map->end()) continue;
+    const auto [first, words] = found->second;
+    if (!draft.Visible(first)) continue;
     const std::string what =
         key.part == 0 ? absl::StrCat("document ", digest->Short(), " was read")
                       : absl::StrCat("part ", key.part, " of document ",
                                      digest->Short(), " was read");
-    const Sequence first = EntryOf(found->second.statement);
-    if (found->second.words == FirstWord(said)) return Repeat(what, first);
-    if (!header.corrects().empty() || IsCorrected(hop)) break;
-    return absl::FailedPreconditionError(
-        absl::StrCat(what, " otherwise, as entry ", first,
-                     "; name another part of it, or what this corrects"));
+    return RefuseBeside(hop, first, words == FirstWord(said), what);
   }
   return absl::OkStatus();
 }
@@ -277,6 +274,10 @@ void Planner::Impl::PlanStatement(const trust::VerifiedHop& hop,
   const Sequence sequence = draft.now();
   const Voice voice = ReadVoice(header);
 
+  // What is void from the first is nobody's repeat.
+  const bool is_first =
+      MayBeRepeat(statement) && !revisions.IsTakenBack(hop.digest(), statement);
+
   StatementRow row;
   row.life.recorded = sequence;
   row.voice = draft.AddVoice(voice);
@@ -287,20 +288,19 @@ void Planner::Impl::PlanStatement(const trust::VerifiedHop& hop,
         Digest::FromBytes(header.evidence().document()).value_or(Digest{}));
     const EvidenceKey key{voice.key, voice.issuer, row.document, row.part,
                           row.kind};
-    if (!IsCorrected(hop)) {
+    if (is_first) {
       const Reading reading{draft.NextStatement(), FirstWord(said)};
       rows->evidence.emplace_back(key, reading);
       evidence.insert_or_assign(key, reading);
     }
   }
-  if (IsNamedEvent(statement)) {
+  if (is_first && IsNamedEvent(statement)) {
     rows->said_events.emplace_back(said, draft.NextStatement());
     said_events.insert_or_assign(said, draft.NextStatement());
   }
 
   const Fact fact{draft.NextStatement(), row.voice, row.life, 0};
-  row.is_step = statement.has_supply_event() &&
-                !statement.supply_event().has_error_declaration();
+  row.is_step = IsStep(statement);
   if (row.is_step) {
     row.row = PlanEvent(draft, fact, header, statement.supply_event()).value();
   } else {

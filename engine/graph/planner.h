@@ -55,8 +55,11 @@ class Planner {
   // was.
   //
   // Errors:
-  //   ALREADY_EXISTS      a repeat (decision 0002); FirstSequence tells of what
-  //   RESOURCE_EXHAUSTED  a ledger of 2^32 - 1 entries
+  //   ALREADY_EXISTS       a repeat (decision 0002); FirstSequence tells of
+  //   what FAILED_PRECONDITION  what was read or captured stands already and is
+  //   not
+  //                        taken back by this (decision 0005)
+  //   RESOURCE_EXHAUSTED   a ledger of 2^32 - 1 entries
   absl::StatusOr<Planned> Add(const trust::VerifiedHop& hop);
 
   // TakeChange returns everything that was admitted.

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cstring>
+#include <string>
 
+#include "absl/strings/string_view.h"
+#include "engine/graph/plan_body.h"
 #include "engine/trust/sha256.h"
 
 namespace halaltrace::graph {
@@ -19,7 +22,20 @@ void ForEachIn(const Map& map, const Digest& key, Visit visit) {
   for (const StatementId id : found->second) visit(id);
 }
 
-uint64_t HashOf(const std::string& event_id) {
+bool CanBeVoided(const Authorship& of) {
+  switch (of.kind) {
+    case Body::kGenesis:
+    case Body::kPartyEnrolment:
+    case Body::kCorrection:
+      return false;
+    case Body::kSupplyEvent:
+      return of.is_step;  // not an error declaration
+    default:
+      return true;
+  }
+}
+
+uint64_t HashOf(absl::string_view event_id) {
   const Digest digest = trust::Sha256(event_id);
   uint64_t word = 0;
   std::memcpy(&word, digest.bytes.data(), sizeof(word));
@@ -95,13 +111,7 @@ void Revisions::AddEvent(StatementId id, const v1::SupplyEvent& event) {
 }
 
 void Revisions::Correct(StatementId reviser, StatementId target) {
-  const StatementRow& by = draft_.statement(reviser);
-  const StatementRow& of = draft_.statement(target);
-  const bool same_kind = by.kind == Body::kCorrection || by.kind == of.kind;
-  const bool same_party =
-      draft_.voice(by.voice).issuer == draft_.voice(of.voice).issuer;
-  if (same_kind && same_party && CanBeVoided(target) &&
-      SpeaksForItsIssuer(reviser, target)) {
+  if (CorrectionHolds(AuthorshipOf(reviser), AuthorshipOf(target))) {
     Void(reviser, target);
   } else {
     draft_.Flag(target, kContested);
@@ -109,10 +119,7 @@ void Revisions::Correct(StatementId reviser, StatementId target) {
 }
 
 void Revisions::DeclareError(StatementId declaration, StatementId event) {
-  const Voice& by = draft_.voice(draft_.statement(declaration).voice);
-  const Voice& of = draft_.voice(draft_.statement(event).voice);
-  if ((by.issuer == by.source || by.issuer == of.issuer) &&
-      CanBeVoided(event) && SpeaksForItsIssuer(declaration, event)) {
+  if (DeclarationHolds(AuthorshipOf(declaration), AuthorshipOf(event))) {
     Void(declaration, event);
     return;
   }
@@ -121,26 +128,85 @@ void Revisions::DeclareError(StatementId declaration, StatementId event) {
   draft_.rows().corrections.emplace_back(draft_.digest(event), declaration);
 }
 
-// A key that nobody enrolled for the issuer may still take back its own words.
-bool Revisions::SpeaksForItsIssuer(StatementId reviser,
-                                   StatementId target) const {
-  const Voice& by = draft_.voice(draft_.statement(reviser).voice);
-  const Voice& of = draft_.voice(draft_.statement(target).voice);
-  return by.key == of.key || draft_.KeyBelongsTo(by.key, by.issuer);
+bool Revisions::IsTakenBack(const Digest& digest,
+                            const v1::Statement& statement) const {
+  const Authorship of = AuthorshipOf(statement);
+  bool taken_back = false;
+  const auto correct = [&](StatementId earlier) {
+    taken_back = taken_back || CorrectionHolds(AuthorshipOf(earlier), of);
+  };
+  ForEachIn(draft_.tables().corrections, digest, correct);
+  ForEachIn(corrections_, digest, correct);
+  if (!of.is_step || !of.source.valid()) return taken_back;
+  const std::string& event_id = statement.supply_event().event_id();
+  if (event_id.empty()) return taken_back;
+
+  const EventKey key{HashOf(event_id), of.source};
+  for (const auto* names : {&draft_.tables().event_names, &event_names_}) {
+    const auto found = names->find(key);
+    if (found == names->end()) continue;
+    for (const StatementId error : found->second.error_declarations) {
+      taken_back = taken_back || DeclarationHolds(AuthorshipOf(error), of);
+    }
+  }
+  return taken_back;
 }
 
-bool Revisions::CanBeVoided(StatementId target) const {
-  const StatementRow& row = draft_.statement(target);
-  switch (row.kind) {
-    case Body::kGenesis:
-    case Body::kPartyEnrolment:
-    case Body::kCorrection:
-      return false;
-    case Body::kSupplyEvent:
-      return row.is_step;  // not an error declaration
-    default:
-      return true;
+bool Revisions::Replaces(const v1::Statement& statement,
+                         StatementId target) const {
+  return statement.header().corrects() == draft_.digest(target).View() &&
+         CorrectionHolds(AuthorshipOf(statement), AuthorshipOf(target));
+}
+
+bool Revisions::Names(StatementId reviser, const Digest& target) const {
+  bool names = false;
+  const auto look = [&](StatementId id) { names = names || id == reviser; };
+  ForEachIn(draft_.tables().corrections, target, look);
+  ForEachIn(corrections_, target, look);
+  return names;
+}
+
+Authorship Revisions::AuthorshipOf(StatementId id) const {
+  const StatementRow& row = draft_.statement(id);
+  const Voice& voice = draft_.voice(row.voice);
+  return {row.kind, row.is_step, voice.issuer, voice.source, voice.key};
+}
+
+// A name or key that nobody used yet has no id, which equals no other's.
+Authorship Revisions::AuthorshipOf(const v1::Statement& statement) const {
+  const v1::Header& header = statement.header();
+  Authorship of;
+  of.kind = static_cast<uint8_t>(statement.body_case());
+  of.is_step = IsStep(statement);
+  of.issuer = draft_.FindParty(header.issuer());
+  of.source = of.issuer;
+  if (header.has_source()) {
+    const v1::PartyRef& source = header.source().party();
+    of.source =
+        source.has_party() ? draft_.FindParty(source.party().id()) : PartyId();
   }
+  of.key =
+      draft_.FindKey(Digest::FromBytes(header.issuer_key()).value_or(Digest{}));
+  return of;
+}
+
+bool Revisions::CorrectionHolds(const Authorship& by,
+                                const Authorship& of) const {
+  const bool same_kind = by.kind == Body::kCorrection || by.kind == of.kind;
+  return same_kind && by.issuer == of.issuer && CanBeVoided(of) &&
+         SpeaksForItsIssuer(by, of);
+}
+
+bool Revisions::DeclarationHolds(const Authorship& by,
+                                 const Authorship& of) const {
+  return (by.issuer == by.source || by.issuer == of.issuer) &&
+         CanBeVoided(of) && SpeaksForItsIssuer(by, of);
+}
+
+// A key that nobody enrolled for the issuer may still take back its own words.
+bool Revisions::SpeaksForItsIssuer(const Authorship& by,
+                                   const Authorship& of) const {
+  return by.key == of.key || draft_.KeyBelongsTo(by.key, by.issuer);
 }
 
 void Revisions::Void(StatementId reviser, StatementId target) {

@@ -18,6 +18,16 @@
 
 namespace halaltrace::graph {
 
+// Authorship is what of a statement decides which others it revises, and which
+// revise it.
+struct Authorship {
+  uint8_t kind = 0;  // v1::Statement::BodyCase
+  bool is_step = false;
+  PartyId issuer;
+  PartyId source;
+  KeyId key;
+};
+
 // Revisions plans the effects.  A revision has effect when
 //   Correction       its issuer said the target
 //   header.corrects  … and both are of one kind
@@ -34,6 +44,14 @@ class Revisions {
   // came before it do to it.
   void Add(StatementId id, const v1::Statement& statement);
 
+  // These ask the same of `statement` before it is added: whether what came
+  // before voids it, and whether its header.corrects voids `target`.
+  bool IsTakenBack(const Digest& digest, const v1::Statement& statement) const;
+  bool Replaces(const v1::Statement& statement, StatementId target) const;
+
+  // Names says whether `reviser` names `target` as what it corrects.
+  bool Names(StatementId reviser, const Digest& target) const;
+
  private:
   void AddCorrection(StatementId id, const Digest& target);
   void AddEndorsement(StatementId id, const Digest& target);
@@ -41,8 +59,11 @@ class Revisions {
   void Correct(StatementId reviser, StatementId target);
   void DeclareError(StatementId declaration, StatementId event);
   void Void(StatementId reviser, StatementId target);
-  bool SpeaksForItsIssuer(StatementId reviser, StatementId target) const;
-  bool CanBeVoided(StatementId target) const;
+  Authorship AuthorshipOf(StatementId id) const;
+  Authorship AuthorshipOf(const v1::Statement& statement) const;
+  bool CorrectionHolds(const Authorship& by, const Authorship& of) const;
+  bool DeclarationHolds(const Authorship& by, const Authorship& of) const;
+  bool SpeaksForItsIssuer(const Authorship& by, const Authorship& of) const;
 
   Draft& draft_;
 

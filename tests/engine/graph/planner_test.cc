@@ -158,6 +158,80 @@ TEST(PlannerTest, ACorrectionMayNameTheSameDocument) {
       StatusIs(absl::StatusCode::kFailedPrecondition));
 }
 
+v1::Statement Replacing(const trust::VerifiedHop& target,
+                        v1::Statement statement) {
+  statement.mutable_header()->set_corrects(target.digest().Bytes());
+  return statement;
+}
+
+// Goal: only what takes the first reading back stands in its place.
+TEST(PlannerTest, ACorrectionOfSomethingElseIsNoOtherReading) {
+  GraphWorld world;
+  const trust::VerifiedHop other = world.Say("plant", Created({"x"}));
+  const trust::VerifiedHop first =
+      world.Say("plant", FromDocument(Created({"a"}), 'd', 1));
+  for (const absl::string_view lot : {"a", "b"}) {
+    EXPECT_THAT(
+        world.Add(world.Hop(
+            "plant", Replacing(other, FromDocument(Created({lot}), 'd', 1)))),
+        StatusIs(absl::StatusCode::kFailedPrecondition,
+                 HasSubstr("what this corrects is something else")));
+  }
+  HT_EXPECT_OK(world.Add(world.Hop(
+      "plant", Replacing(first, FromDocument(Created({"b"}), 'd', 1)))));
+}
+
+TEST(PlannerTest, NorIsACorrectionOfAnotherEvent) {
+  GraphWorld world;
+  const auto named = [](absl::string_view lot) {
+    v1::Statement statement = Created({lot});
+    statement.mutable_supply_event()->set_event_id("urn:uuid:1");
+    return statement;
+  };
+  const trust::VerifiedHop wrong = world.Say("plant", named("x"));
+  const trust::VerifiedHop right =
+      world.Say("plant", Replacing(wrong, named("a")));
+  EXPECT_THAT(world.Add(world.Hop("plant", Replacing(wrong, named("a")))),
+              StatusIs(kRepeat));
+  const trust::VerifiedHop other = world.Say("plant", Created({"y"}));
+  EXPECT_THAT(world.Add(world.Hop("plant", Replacing(other, named("a")))),
+              StatusIs(absl::StatusCode::kFailedPrecondition));
+  HT_EXPECT_OK(world.Add(world.Hop("plant", Replacing(right, named("a")))));
+}
+
+// Goal: how hops are grouped shows nowhere either.
+TEST(PlannerTest, WhatTheGroupTookBackMayBeReadAgainInIt) {
+  GraphWorld world;
+  const v1::Statement words = FromDocument(Created({"a"}), 'd', 1);
+  const trust::VerifiedHop first = world.Hop("plant", words);
+  Planner planner(world.graph());
+  HT_ASSERT_OK(planner.Add(first));
+  HT_ASSERT_OK(planner.Add(world.Hop("plant", Corrected(first))));
+  HT_EXPECT_OK(planner.Add(world.Hop("plant", words)));
+  EXPECT_THAT(planner.Add(world.Hop("plant", words)), StatusIs(kRepeat));
+}
+
+TEST(PlannerTest, WhatAnErrorDeclarationTakesBackComesAfterItToo) {
+  v1::Statement wrong = FromDocument(Created({"a"}), 'd', 1);
+  wrong.mutable_supply_event()->set_event_id("urn:uuid:1");
+  v1::Statement error = wrong;
+  error.mutable_header()->clear_evidence();
+  v1::EventTime& time = *error.mutable_supply_event()
+                             ->mutable_error_declaration()
+                             ->mutable_declaration_time();
+  time.set_unix_ms(1793458800000);
+  time.set_offset_minutes(540);
+  const v1::Statement right = FromDocument(Created({"b"}), 'd', 1);
+  for (const auto& order :
+       {std::vector{wrong, error, right}, std::vector{error, right, wrong}}) {
+    GraphWorld world;
+    for (const v1::Statement& statement : order) {
+      HT_EXPECT_OK(world.Add(world.Hop("plant", statement)));
+    }
+    EXPECT_THAT(world.Add(world.Hop("plant", right)), StatusIs(kRepeat));
+  }
+}
+
 // Goal: a file that was exported again, with an event more, counts nothing
 // twice.
 TEST(PlannerTest, TheSameEventOutOfAnotherDocumentIsARepeat) {
