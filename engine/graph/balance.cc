@@ -37,7 +37,8 @@ void BalanceSum::Add(model::DecimalTotal& sum, NameId unit,
 
 Balance BalanceSum::Result() const {
   Balance result = sum_;
-  result.compared = comparable_ && any_made_ && any_taken_ && sum_.made.known();
+  const bool both = any_made_ && any_taken_;
+  result.compared = comparable_ && both && sum_.made.known();
   result.may_be_over =
       std::any_of(units_.begin(), units_.end(), [](const OfUnit& unit) {
         if (!unit.least_made.has_value()) return false;
@@ -45,6 +46,8 @@ Balance BalanceSum::Result() const {
         made.Add(*unit.least_made);
         return unit.taken.Exceeds(made);
       });
+  result.to_weigh =
+      result.may_be_over || (both && !(result.compared && all_stated_));
   return result;
 }
 

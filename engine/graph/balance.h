@@ -23,9 +23,12 @@ struct Balance {
   model::DecimalTotal made;
   model::DecimalTotal taken;
 
-  // All that anybody took is more than the least that some maker stated: which
-  // words count is judged.
+  // All that anybody took is more than the least that some maker stated.
   bool may_be_over = false;
+
+  // Which words count decides the outcome: it may be over, or somebody makes
+  // some and somebody takes some, and not all say how much, in one unit.
+  bool to_weigh = false;
 
   bool over() const { return compared && taken.Exceeds(made); }
 };
@@ -33,10 +36,13 @@ struct Balance {
 // BalanceSum adds up the amounts of one lot.
 class BalanceSum {
  public:
-  // Made and Taken add an amount; invalid: none is stated.
+  // Made and Taken add an amount.
   void Made(EdgeAmount amount, const model::Decimal& value);
   void Taken(EdgeAmount amount, const model::Decimal& value);
-  void MadeUnknown() { comparable_ = false; }
+
+  // Somebody made or took some, and does not say how much.
+  void MadeUnknown() { comparable_ = all_stated_ = false; }
+  void TakenUnknown() { all_stated_ = false; }
 
   Balance Result() const;
 
@@ -53,6 +59,7 @@ class BalanceSum {
 
   Balance sum_;
   bool comparable_ = true;
+  bool all_stated_ = true;
   bool has_unit_ = false;
   bool any_made_ = false;
   bool any_taken_ = false;
@@ -88,7 +95,7 @@ Balance BalanceOf(const View& view, LotId lot) {
       return;
     }
     visit_edges(id, 0, step.inputs, [&](EdgeAmount amount) {
-      if (!amount.amount.valid()) return;
+      if (!amount.amount.valid()) return sum.TakenUnknown();
       sum.Taken(amount, view.amount(amount.amount));
     });
   };

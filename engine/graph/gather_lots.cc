@@ -50,6 +50,7 @@ void LotGatherer::Gather(LotId lot) {
   scratch_.stamps.assign(case_.lots.size(), model::CaseStep().value());
   for (const uint32_t step : scratch_.pending) ListPending(step);
   ListTakers();
+  AddStockOfUntaken();
 }
 
 // A lot's row is filled when it is visited: by then its memory has arrived.
@@ -91,8 +92,8 @@ void LotGatherer::VisitLot(uint32_t local) {
   AddStock(local, id, row);
 }
 
-// Whose words count is judged; most lots cannot be over-consumed whoever
-// speaks, and bring nothing.
+// Whose words count is judged; of most lots all words agree, and they bring
+// nothing.
 void LotGatherer::AddStock(uint32_t local, LotId id, const LotRow& row) {
   model::Lot& lot = case_.lots[local];
   if ((row.flags & kNoNumber) != 0) return;
@@ -102,7 +103,27 @@ void LotGatherer::AddStock(uint32_t local, LotId id, const LotRow& row) {
   }
   const Balance balance = BalanceOf(TablesAtCut(tables_, cut_), id);
   lot.amounts_compared = balance.compared;
-  if (!balance.may_be_over) return;
+  if (balance.to_weigh) AddStockRows(lot, id, row);
+}
+
+// Who took of a lot that the case asks of, or packs, is in no step of the case.
+void LotGatherer::AddStockOfUntaken() {
+  for (uint32_t local = 0; local < case_.lots.size(); ++local) {
+    model::Lot& lot = case_.lots[local];
+    if (!lot.amounts_compared || !lot.stock.empty()) continue;
+    const auto takers = case_.Steps(lot.takers);
+    const bool transformed =
+        !takers.empty() &&
+        std::all_of(takers.begin(), takers.end(), [&](CaseStep step) {
+          return case_.steps[step.value()].kind == StepKind::kTransform;
+        });
+    if (transformed) continue;
+    const LotId id(scratch_.lot_ids[local]);
+    AddStockRows(lot, id, tables_.lots[id.value()]);
+  }
+}
+
+void LotGatherer::AddStockRows(model::Lot& lot, LotId id, const LotRow& row) {
   const size_t begin = case_.stock.size();
   tables_.ForEachLink(row, LotRole::kMade,
                       [&](StepId step) { AddStockOf(id, step, true); });

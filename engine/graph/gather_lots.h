@@ -40,6 +40,8 @@ class LotGatherer {
   void AddParts(uint32_t local);
   void AddDetails(uint32_t local_lot, StepId id, const StepRow& row);
   void AddInputs(const StepRow& row);
+  void AddStockOfUntaken();
+  void AddStockRows(model::Lot& lot, LotId id, const LotRow& row);
   void AddStock(uint32_t local_lot, LotId id, const LotRow& row);
   void AddStockOf(LotId lot, StepId id, bool made);
   SiteId SiteOf(const StepRow& row);

@@ -7,10 +7,8 @@
 namespace halaltrace::graph {
 namespace {
 
-// A lot whose amounts were compared and a maker that states none: what was
-// made is not known any more.
-bool EndsComparison(const Draft& draft, LotId lot, bool made) {
-  return made && draft.Marked(lot).compared_from != kNever;
+bool WasCompared(const Draft& draft, LotId lot) {
+  return draft.Marked(lot).compared_from != kNever;
 }
 
 }  // namespace
@@ -22,14 +20,11 @@ void MarkStock(Draft& draft, StepId id) {
     if ((draft.lot(lot).flags & kNoNumber) != 0) continue;
     const bool stated =
         (step.flags & kQuantified) != 0 && draft.AmountOf(id, i).amount.valid();
-    if (!stated && !EndsComparison(draft, lot, i >= step.inputs)) continue;
+    if (!stated && !WasCompared(draft, lot)) continue;
     const Balance balance = BalanceOf(draft, lot);
     const LotMark marked = draft.Marked(lot);
-    const bool was_compared = marked.compared_from != kNever;
-    const bool uneven =
-        balance.may_be_over || (was_compared && !balance.compared);
-    const uint8_t flags = uneven ? kUnevenStock : 0;
-    const bool is_new = balance.compared && !was_compared;
+    const uint8_t flags = balance.to_weigh ? kUnevenStock : 0;
+    const bool is_new = balance.compared && !WasCompared(draft, lot);
     if ((marked.flags | flags) == marked.flags && !is_new) continue;
     draft.Mark(lot, flags, balance.compared ? draft.now() - 1 : kNever);
   }

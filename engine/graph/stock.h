@@ -9,7 +9,7 @@
 namespace halaltrace::graph {
 
 // MarkStock notes for the lots of the new `step` since when their amounts are
-// compared, and which have too little or are compared no longer.  What did not
+// compared, and for which it is to be weighed whose words count.  What did not
 // happen after any entry is so at no cut, so only marked lots are summed again.
 void MarkStock(Draft& draft, StepId step);
 

@@ -125,9 +125,12 @@ struct Lot {
   Slice certified_by;  // of Case::named_certificates: certificationInfo
 
   // Of Case::stock: all that was made of it and taken from it, in any branch,
-  // where that may be more than there was; empty where it cannot be.
+  // where it is to be weighed whose words count: all that anybody says was
+  // taken may be more than there was, not all say how much in one unit, or the
+  // lot is not only transformed in this case, but asked of, packed or consumed.
   Slice stock;
-  bool amounts_compared = false;  // amounts made and taken could be compared
+  bool amounts_compared = false;  // … and where there is none: all who made or
+                                  // took some say how much, in one unit
 };
 
 // StockFact is what one statement says it made of a lot or took from it.

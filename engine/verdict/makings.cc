@@ -91,6 +91,21 @@ Weight Makings::WeighStock(const model::StockFact& fact, CaseLot lot) {
   return binds ? Weight::kBinds : Weight::kAlleged;
 }
 
+// Here too all are asked.
+bool Makings::IsTaken(CaseLot lot) {
+  bool taken = false;
+  for (const CaseStep id :
+       evidence_.Steps(evidence_.lots[lot.value()].takers)) {
+    const Step& step = evidence_.steps[id.value()];
+    if (step.kind != StepKind::kTransform && step.kind != StepKind::kConsume) {
+      continue;
+    }
+    const bool binds = StateOf(id) == State::kBinds;
+    taken = (binds && Had(step.said.source, lot)) || taken;
+  }
+  return taken;
+}
+
 void Makings::WorkOut(CaseLot lot, Making& making) {
   making.known = true;
   const Step* first = nullptr;  // the first creation met

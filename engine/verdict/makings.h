@@ -89,6 +89,10 @@ class Makings {
   // had it too, by the lot's makers and moves that bind.
   Weight WeighStock(const model::StockFact& fact, model::CaseLot lot);
 
+  // IsTaken says whether a step of the case takes some of `lot` with the right
+  // to say so.
+  bool IsTaken(model::CaseLot lot);
+
   // AssuranceOf is the assurance of a step's words.
   v1::Assurance AssuranceOf(const model::Step& step, FactKind kind) const {
     return rights_.AssuranceOf(kind, step.said, step.said.source);

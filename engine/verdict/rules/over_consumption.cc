@@ -21,7 +21,7 @@ namespace {
 struct Stock {
   bool some_made = false;
   bool comparable = true;      // all that made it say how much, in one unit
-  bool all_comparable = true;  // and all takers do in that unit
+  bool all_comparable = true;  // and all takers that bind do in that unit
   bool some_taken = false;
   model::NameId unit;
   model::DecimalTotal made, taken;
@@ -41,15 +41,14 @@ void AddMade(const model::StockFact& fact, Stock& stock) {
 
 void AddTaken(const model::StockFact& fact, Weight weight, Stock& stock) {
   if (!fact.stated) return;
-  if (fact.unit != stock.unit) {
-    stock.all_comparable = false;
-    return;
-  }
-  stock.alleged.Add(fact.amount);
+  const bool in_unit = fact.unit == stock.unit;
+  if (in_unit) stock.alleged.Add(fact.amount);
   if (weight == Weight::kAlleged) {
-    stock.strangers.push_back(&fact.step.said);
+    if (in_unit) stock.strangers.push_back(&fact.step.said);
     return;
   }
+  stock.all_comparable = stock.all_comparable && in_unit;
+  if (!in_unit) return;
   stock.some_taken = true;
   stock.taken.Add(fact.amount);
   stock.statements.push_back(fact.step.said.statement);
@@ -77,8 +76,12 @@ Stock AddUp(Hearing& hearing, model::CaseLot lot) {
 void OverConsumption(Hearing& hearing, model::CaseLot lot) {
   if (!hearing.Asks(v1::CHECK_QUANTITY)) return;
   LotNote& note = hearing.notes[lot.value()];
-  note.compared = hearing.LotRow(lot).amounts_compared;
-  if (hearing.LotRow(lot).stock.empty()) return;
+  if (hearing.LotRow(lot).stock.empty()) {
+    note.compared = hearing.LotRow(lot).amounts_compared &&
+                    hearing.makings.Of(lot).described &&
+                    hearing.makings.IsTaken(lot);
+    return;
+  }
 
   const Stock stock = AddUp(hearing, lot);
   const bool comparable = stock.some_made && stock.comparable;

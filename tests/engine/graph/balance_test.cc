@@ -56,6 +56,26 @@ TEST(BalanceTest, AMakerWithoutAmountMayHaveMadeAnything) {
   EXPECT_TRUE(sum.Result().may_be_over) << "if its word does not count";
 }
 
+// Goal: only where everybody says how much, in one unit, and it is enough, do
+// all words say the same.
+TEST(BalanceTest, IsToBeWeighedWhereNotAllCompare) {
+  BalanceSum sum;
+  sum.Made({kAny, kKilograms}, Of("9"));
+  EXPECT_FALSE(sum.Result().to_weigh) << "nobody took any";
+  sum.TakenUnknown();
+  EXPECT_FALSE(sum.Result().to_weigh) << "nor says how much";
+  sum.Taken({kAny, kKilograms}, Of("1"));
+  EXPECT_TRUE(sum.Result().compared);
+  EXPECT_TRUE(sum.Result().to_weigh) << "one takes an unknown amount";
+
+  BalanceSum units;
+  units.Made({kAny, kKilograms}, Of("9"));
+  units.Taken({kAny, kKilograms}, Of("1"));
+  EXPECT_FALSE(units.Result().to_weigh);
+  units.Taken({kAny, kLitres}, Of("1"));
+  EXPECT_TRUE(units.Result().to_weigh);
+}
+
 TEST(BalanceTest, WhatIsTooLargeToAddIsTooMuch) {
   const model::Decimal huge = Of("999999999999999999999999999999999999");
   BalanceSum sum;

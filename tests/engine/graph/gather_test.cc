@@ -342,6 +342,23 @@ TEST(GatherTest, StockIsNotComparedWithoutAmounts) {
   const model::Case evidence = world.GatherNow("a");
   EXPECT_FALSE(LotOf(evidence, "azuki").amounts_compared);
   EXPECT_FALSE(LotOf(evidence, "eggs").amounts_compared) << "pieces, kilograms";
+  EXPECT_TRUE(LotOf(evidence, "azuki").stock.empty());
+  EXPECT_EQ(LotOf(evidence, "eggs").stock.count, 2U)
+      << "for the judge to weigh";
+}
+
+// Goal: who takes of a lot that no step of the case transforms comes into the
+// case by the lot's stock alone.
+TEST(GatherTest, StockOfWhatTheCaseOnlyPacksOrAsksOf) {
+  GraphWorld world;
+  world.Say("plant", OnDay(1, Created({"azuki:9KGM"})));
+  world.Say("plant", OnDay(2, Transformed({"azuki:6KGM"}, {"paste"})));
+  world.Say("plant", OnDay(2, Packed({"azuki"}, "1")));
+  EXPECT_EQ(LotOf(world.GatherNow("azuki"), "azuki").stock.count, 2U);
+  EXPECT_EQ(LotOf(world.GatherNow("1"), "azuki").stock.count, 2U);
+  const model::Case evidence = world.GatherNow("paste");
+  EXPECT_TRUE(LotOf(evidence, "azuki").stock.empty());
+  EXPECT_TRUE(LotOf(evidence, "azuki").amounts_compared);
 }
 
 // Goal: whether amounts compare is what all words together say, in any order.

@@ -261,6 +261,32 @@ TEST(OverConsumptionTest, ASumTooLargeToHoldIsTooMuch) {
                           "allegation-by-stranger of sugar-1"));
 }
 
+// Goal: a stranger's amounts make no comparison, and unmake none.
+TEST(OverConsumptionTest, AStrangersUnitChangesNothing) {
+  CaseBuilder b = Daifuku();
+  b.Party("gossip").Signs("gossip");
+  b.Stock("sugar-1", SugarMade(b), "100");
+  const auto quantity = [&] {
+    return Ask(b.spec(), "daifuku-1").Check(v1::CHECK_QUANTITY);
+  };
+  b.Take("sugar-1", "plant-1", "2026-03-06", "5").said = b.Own("gossip");
+  EXPECT_EQ(quantity(), v1::CHECK_RESULT_NOT_APPLICABLE);
+  b.Take("sugar-1", "plant-1", "2026-03-05", "70");
+  EXPECT_EQ(quantity(), v1::CHECK_RESULT_PASS);
+  auto& pieces = b.Take("sugar-1", "plant-1", "2026-03-06", "500");
+  pieces.said = b.Own("gossip");
+  pieces.unit = "";
+  EXPECT_EQ(quantity(), v1::CHECK_RESULT_PASS);
+}
+
+TEST(OverConsumptionTest, WhoNeverHadSomeComparesNothing) {
+  CaseBuilder b = Daifuku();
+  b.Lot("sugar-1", "sugar").amounts_compared = true;
+  SugarMoved(b).outputs.clear();
+  EXPECT_EQ(Ask(b.spec(), "daifuku-1").Check(v1::CHECK_QUANTITY),
+            v1::CHECK_RESULT_NOT_APPLICABLE);
+}
+
 // Goal: a stranger who writes an insider's name stays a stranger.
 TEST(OverConsumptionTest, AForgedNameIsNoWordFromInside) {
   CaseBuilder b = Daifuku();
