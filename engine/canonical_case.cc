@@ -47,10 +47,8 @@ class Statements {
   std::vector<Digest> digests_;
 };
 
-// AddOpenings adds the hidden values of `statement` that the store can open, by
-// commitment.
-absl::Status AddOpenings(const v1::Statement& statement, store::View& view,
-                         v1::CaseStatement& out) {
+absl::Status AddOpeningsOf(const v1::Statement& statement, store::View& view,
+                           v1::CaseStatement& out) {
   for (const Digest& commitment : CommitmentsIn(statement)) {
     const absl::StatusOr<std::string> bytes = view.Opening(commitment);
     if (absl::IsNotFound(bytes.status())) continue;
@@ -76,7 +74,6 @@ absl::StatusOr<v1::CaseStatement> ReadStatement(const Digest& digest,
   out.set_digest(digest.Bytes());
   out.set_payload(hop->envelope.payload);
   for (const Digest& key : standing.signers) out.add_keys(key.Bytes());
-  HT_RETURN_IF_ERROR(AddOpenings(hop->statement, view, out));
   return out;
 }
 
@@ -118,6 +115,15 @@ absl::StatusOr<v1::Case> MakeCanonicalCase(const model::Case& evidence,
                         ReadStatement(digest, standing, view));
   }
   return out;
+}
+
+absl::Status AddOpenings(store::View& view, v1::Case& canonical) {
+  for (v1::CaseStatement& statement : *canonical.mutable_statements()) {
+    HT_ASSIGN_OR_RETURN(const v1::Statement parsed,
+                        trust::ParseStrict<v1::Statement>(statement.payload()));
+    HT_RETURN_IF_ERROR(AddOpeningsOf(parsed, view, statement));
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace halaltrace::engine

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "engine/base/digest.h"
 #include "engine/model/case.h"
@@ -27,13 +28,20 @@ struct Standing {
 
 using FindStanding = absl::FunctionRef<absl::StatusOr<Standing>(const Digest&)>;
 
-// MakeCanonicalCase reads the statements of `evidence`, with their signers and
-// what openings are at hand, out of `view`.
+// MakeCanonicalCase reads the statements of `evidence`, with their signers, out
+// of `view`.  It has no openings: decision 0006.
 //
 // Errors: those of `find`; DATA_LOSS, UNAVAILABLE.
 absl::StatusOr<v1::Case> MakeCanonicalCase(const model::Case& evidence,
                                            FindStanding find,
                                            store::View& view);
+
+// AddOpenings adds to the statements of `canonical` what `view` can open of
+// them now, by commitment.
+//
+// Errors: INVALID_ARGUMENT a payload that is no statement; DATA_LOSS,
+// UNAVAILABLE.
+absl::Status AddOpenings(store::View& view, v1::Case& canonical);
 
 }  // namespace halaltrace::engine
 

@@ -168,12 +168,19 @@ class Engine {
                                      const v1::Cut& cut) const;
 
   // CanonicalCase returns `evidence`, gathered at `cut`, as the message whose
-  // bytes are the same in memory, in packs and at audit, but for the openings
-  // that are at hand: those may come, and be erased, after the cut.
+  // bytes are the same in memory, in packs and at audit.  They are without
+  // openings, which may come, and be erased, after the cut.
   //
   // Errors: INVALID_ARGUMENT a cut beyond the ledger; DATA_LOSS, UNAVAILABLE.
   absl::StatusOr<v1::Case> CanonicalCase(const model::Case& evidence,
                                          const v1::Cut& cut) const;
+
+  // AddOpenings puts beside the statements of `canonical` the openings that are
+  // at hand now; its bytes are canonical no more.
+  //
+  // Errors: INVALID_ARGUMENT a payload that is no statement; DATA_LOSS,
+  // UNAVAILABLE.
+  absl::Status AddOpenings(v1::Case& canonical) const;
 
   // Judge answers.  An unset purpose is "product", an unset as_of is now, an
   // unset cut is the whole ledger; the verdict's question says what was used.

@@ -170,6 +170,11 @@ absl::StatusOr<v1::Case> Engine::CanonicalCase(const model::Case& evidence,
   return MakeCanonicalCase(evidence, find, view);
 }
 
+absl::Status Engine::AddOpenings(v1::Case& canonical) const {
+  HT_ASSIGN_OR_RETURN(store::View view, impl_->store->Read());
+  return engine::AddOpenings(view, canonical);
+}
+
 absl::StatusOr<std::vector<TracedLot>> Engine::TraceBack(
     absl::string_view lot, const v1::Cut& cut) const {
   HT_ASSIGN_OR_RETURN(const std::string id, impl_->ResolveLot(lot));

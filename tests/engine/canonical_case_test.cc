@@ -171,6 +171,35 @@ TEST_F(CanonicalCaseTest, IsTheSameInAnyOrderOfArrival) {
   EXPECT_TRUE(bytes[0] == bytes[1]);
 }
 
+// Goal: what can come after the cut, and be erased, is not in its bytes.
+TEST_F(CanonicalCaseTest, IsTheSameBeforeAndAfterAnOpeningComes) {
+  v1::QuantityValue value;
+  value.set_amount("27");
+  value.set_unit("KGM");
+  const trust::Hidden hidden =
+      testing::Must(trust::Hide(value, SystemRandom()));
+  v1::Statement draft = EngineWorld::Harvest("B-1");
+  draft.mutable_supply_event()
+      ->mutable_quantities(0)
+      ->mutable_quantity()
+      ->set_commitment(hidden.commitment.Bytes());
+  v1::HopBundle hop = world_.Make(draft);
+  Capture(world_.engine(), {plant_, hop});
+  const v1::Cut cut = world_.engine().WholeLedger();
+  const v1::Case before = CaseOf(world_.engine(), "B-1", cut);
+
+  *hop.add_openings() = hidden.opening;
+  Capture(world_.engine(), {hop});
+  v1::Case after = CaseOf(world_.engine(), "B-1", cut);
+  EXPECT_TRUE(after.SerializeAsString() == before.SerializeAsString());
+  HT_ASSERT_OK(world_.engine().AddOpenings(after));
+  EXPECT_FALSE(after.SerializeAsString() == before.SerializeAsString());
+
+  after.mutable_statements(0)->set_payload("no statement");
+  EXPECT_THAT(world_.engine().AddOpenings(after),
+              StatusIs(absl::StatusCode::kInvalidArgument));
+}
+
 // Goal: whoever reads beside the writer and catches up has the writer's bytes,
 // with openings that came with the statement or after it.
 TEST_F(CanonicalCaseTest, IsTheSameToAReaderThatCaughtUp) {
@@ -196,8 +225,11 @@ TEST_F(CanonicalCaseTest, IsTheSameToAReaderThatCaughtUp) {
     HT_ASSERT_OK(reader->CatchUp());
 
     const std::string number = late ? "B-2" : "B-1";
-    const v1::Case written = CaseOf(world_.engine(), number);
-    const v1::Case read = CaseOf(*reader, number);
+    v1::Case written = CaseOf(world_.engine(), number);
+    v1::Case read = CaseOf(*reader, number);
+    EXPECT_TRUE(read.SerializeAsString() == written.SerializeAsString());
+    HT_EXPECT_OK(world_.engine().AddOpenings(written));
+    HT_EXPECT_OK(reader->AddOpenings(read));
     EXPECT_THAT(written.DebugString(), ::testing::HasSubstr("openings"));
     EXPECT_TRUE(read.SerializeAsString() == written.SerializeAsString())
         << (late ? "late" : "with it");
