@@ -69,8 +69,10 @@ v1::CheckResult WithoutFinding(Hearing& hearing, v1::Check check) {
     case v1::CHECK_CUSTODY:
       return pass_if(hearing.custody_asked);
     case v1::CHECK_QUANTITY:
+      // A lot that was left out is no pass.
       return pass_if(
-          any_note([](const LotNote& note) { return note.compared; }));
+          any_note([](const LotNote& note) { return note.compared; }) &&
+          !any_note([](const LotNote& note) { return note.open; }));
     default:
       return v1::CHECK_RESULT_UNSPECIFIED;
   }

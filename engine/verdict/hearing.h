@@ -37,6 +37,7 @@ struct LotNote {
   bool expanded = false;  // and went on to what it was made from
   bool product = false;   // judged as a finished product
   bool compared = false;  // amounts made and taken
+  bool open = false;      // some was made and taken, how much does not compare
   Ending ending = Ending::kNone;
   model::CaseCertificate certificate;  // that covers it
 };

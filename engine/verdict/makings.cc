@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "engine/model/identifier.h"
 #include "engine/model/time.h"
 #include "engine/model/way.h"
 
@@ -106,6 +107,14 @@ bool Makings::IsTaken(CaseLot lot) {
   return taken;
 }
 
+// A logistic unit is commissioned before it is packed, and is what is in it all
+// the same.
+bool Makings::IsLogisticUnit(CaseLot lot) const {
+  const model::Lot& row = evidence_.lots[lot.value()];
+  return !row.product.valid() && model::KindOf(evidence_.Text(row.id)) ==
+                                     model::IdentifierKind::kLogisticUnit;
+}
+
 void Makings::WorkOut(CaseLot lot, Making& making) {
   making.known = true;
   const Step* first = nullptr;  // the first creation met
@@ -118,7 +127,9 @@ void Makings::WorkOut(CaseLot lot, Making& making) {
       continue;
     }
     const Step& step = evidence_.steps[id.value()];
-    packs_only = packs_only && step.kind == StepKind::kPack;
+    packs_only =
+        packs_only && (step.kind == StepKind::kPack ||
+                       (step.kind == StepKind::kCreate && IsLogisticUnit(lot)));
     making.weak = making.weak ||
                   !rights_.MeetsFloor(FactKind::kCreation,
                                       AssuranceOf(step, FactKind::kCreation));

@@ -26,7 +26,8 @@ struct Making {
   model::CaseSite place;   // where it first lay; invalid: not known
   bool known = false;      // this row was worked out
   bool described = false;  // at least one step binds
-  bool packed = false;     // every step that binds packs
+  bool packed = false;     // every step that binds packs, or numbers a
+                           // logistic unit
   bool rivals = false;     // parties or sites contradict each other
   bool weak = false;       // a step that binds is below the assurance floor
   bool contested = false;  // somebody without the right describes it too
@@ -113,6 +114,7 @@ class Makings {
     return state;
   }
   State ReadStep(model::CaseStep step);
+  bool IsLogisticUnit(model::CaseLot lot) const;
   void WorkOut(model::CaseLot lot, Making& making);
   void Merge(const model::Step& step, const model::Step*& first,
              Making& making);

@@ -389,13 +389,10 @@ class SlowJudge {
 
   void AllegeCorrections() {
     for (const model::RefusedCorrection& one : m_.facts.refused_corrections) {
-      for (const Step& step : m_.facts.steps) {
-        if (step.said.statement != one.target) continue;
-        const bool makes = step.kind <= model::StepKind::kPack;
-        for (const CaseLot lot : m_.facts.Outputs(step)) {
-          if (looked_at_itself_.contains(lot) || (makes && HasReadOf(lot))) {
-            Allege({&one.said}, m_.facts.lot);
-          }
+      for (const Told& told : ToldBy(m_, one.target)) {
+        if (looked_at_itself_.contains(told.lot) ||
+            (told.makes && HasReadOf(told.lot))) {
+          Allege({&one.said}, m_.facts.lot);
         }
       }
     }

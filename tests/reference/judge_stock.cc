@@ -80,4 +80,23 @@ Shortage ShortageOf(const Matter& m, model::CaseLot lot) {
   return shortage;
 }
 
+std::vector<Told> ToldBy(const Matter& m, model::StatementId statement) {
+  std::vector<Told> told;
+  for (const model::Step& step : m.facts.steps) {
+    if (step.said.statement != statement) continue;
+    for (const model::CaseLot lot : m.facts.Outputs(step)) {
+      told.push_back({lot, step.kind <= model::StepKind::kPack});
+    }
+    if (step.kind != model::StepKind::kTransform &&
+        step.kind != model::StepKind::kConsume) {
+      continue;
+    }
+    for (const model::CaseLot lot : m.facts.Inputs(step)) {
+      const bool weighed = m.facts.lots[lot.value()].stock.count > 0;
+      if (!weighed && StoryOf(m, lot).described) told.push_back({lot, false});
+    }
+  }
+  return told;
+}
+
 }  // namespace halaltrace::reference

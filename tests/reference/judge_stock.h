@@ -18,6 +18,17 @@ struct Shortage {
 
 Shortage ShortageOf(const Matter& m, model::CaseLot lot);
 
+// Told is a lot that a statement tells of: how it was made, or where it went or
+// that some of it was taken.
+struct Told {
+  model::CaseLot lot;
+  bool makes = false;
+};
+
+// ToldBy returns the lots that the steps of `statement` tell of.  What takes
+// some of a lot counts where the case has no amounts to weigh.
+std::vector<Told> ToldBy(const Matter& m, model::StatementId statement);
+
 }  // namespace halaltrace::reference
 
 #endif  // HALALTRACE_TESTS_REFERENCE_JUDGE_STOCK_H_

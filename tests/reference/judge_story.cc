@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "absl/strings/match.h"
+#include "engine/model/identifier.h"
 
 namespace halaltrace::reference {
 namespace {
@@ -169,6 +170,10 @@ Story StoryOf(const Matter& m, CaseLot lot) {
   Story story;
   std::set<CaseSite> sites, places;
   std::set<std::pair<CaseParty, CaseSite>> creators;
+  const bool is_unit =
+      model::KindOf(m.facts.Text(m.facts.lots[lot.value()].id)) ==
+      model::IdentifierKind::kLogisticUnit;
+  bool makes_goods = false;
   for (const Step* const step : MakersOf(m, lot)) {
     const model::Day day = LocalDayOf(step->unix_ms, step->offset_minutes);
     if (!story.described) {
@@ -187,9 +192,11 @@ Story StoryOf(const Matter& m, CaseLot lot) {
     if (step->kind != StepKind::kPack) {
       creators.emplace(step->said.source, step->site);
     }
+    makes_goods |= step->kind == StepKind::kTransform ||
+                   (step->kind == StepKind::kCreate && !is_unit);
   }
   story.rivals = creators.size() > 1;
-  story.parcel = story.described && creators.empty();
+  story.parcel = story.described && !makes_goods;
   if (story.rivals) return story;
   story.site = Only(sites);
   story.place = Only(places);

@@ -22,7 +22,7 @@ struct Stock {
   bool some_made = false;
   bool comparable = true;      // all that made it say how much, in one unit
   bool all_comparable = true;  // and all takers that bind do in that unit
-  bool some_taken = false;
+  bool some_taken = false;     // by words that bind
   model::NameId unit;
   model::DecimalTotal made, taken;
   model::DecimalTotal alleged;  // taken, by anybody's word
@@ -40,16 +40,15 @@ void AddMade(const model::StockFact& fact, Stock& stock) {
 }
 
 void AddTaken(const model::StockFact& fact, Weight weight, Stock& stock) {
-  if (!fact.stated) return;
-  const bool in_unit = fact.unit == stock.unit;
+  const bool in_unit = fact.stated && fact.unit == stock.unit;
   if (in_unit) stock.alleged.Add(fact.amount);
   if (weight == Weight::kAlleged) {
     if (in_unit) stock.strangers.push_back(&fact.step.said);
     return;
   }
+  stock.some_taken = true;
   stock.all_comparable = stock.all_comparable && in_unit;
   if (!in_unit) return;
-  stock.some_taken = true;
   stock.taken.Add(fact.amount);
   stock.statements.push_back(fact.step.said.statement);
 }
@@ -77,9 +76,10 @@ void OverConsumption(Hearing& hearing, model::CaseLot lot) {
   if (!hearing.Asks(v1::CHECK_QUANTITY)) return;
   LotNote& note = hearing.notes[lot.value()];
   if (hearing.LotRow(lot).stock.empty()) {
-    note.compared = hearing.LotRow(lot).amounts_compared &&
-                    hearing.makings.Of(lot).described &&
-                    hearing.makings.IsTaken(lot);
+    const bool moved_on =
+        hearing.makings.Of(lot).described && hearing.makings.IsTaken(lot);
+    note.compared = moved_on && hearing.LotRow(lot).amounts_compared;
+    note.open = moved_on && !note.compared;
     return;
   }
 
@@ -87,6 +87,7 @@ void OverConsumption(Hearing& hearing, model::CaseLot lot) {
   const bool comparable = stock.some_made && stock.comparable;
   note.compared = comparable && stock.all_comparable && stock.some_taken &&
                   stock.made.known();
+  note.open = stock.some_made && stock.some_taken && !note.compared;
   if (!comparable) return;
   if (stock.taken.Exceeds(stock.made)) {
     const absl::string_view unit = hearing.evidence.Text(stock.unit);

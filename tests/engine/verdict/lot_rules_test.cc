@@ -199,6 +199,10 @@ TEST(OverConsumptionTest, IsOnHold) {
 
   b.Lot("sugar-1", "sugar").amounts_compared = true;
   EXPECT_EQ(Ask(b.spec(), "daifuku-1").Check(v1::CHECK_QUANTITY),
+            v1::CHECK_RESULT_NOT_APPLICABLE)
+      << "of the azuki nobody says how much";
+  b.Lot("azuki-1", "azuki").amounts_compared = true;
+  EXPECT_EQ(Ask(b.spec(), "daifuku-1").Check(v1::CHECK_QUANTITY),
             v1::CHECK_RESULT_PASS);
 
   b.Stock("sugar-1", SugarMade(b), "100");
@@ -213,6 +217,7 @@ TEST(OverConsumptionTest, IsOnHold) {
 
 TEST(OverConsumptionTest, WhatHasNotComeIsNotTaken) {
   CaseBuilder b = Daifuku();
+  b.Lot("azuki-1", "azuki").amounts_compared = true;
   b.Stock("sugar-1", SugarMade(b), "100");
   b.Take("sugar-1", "plant-1", "2026-03-05", "70");
   const int64_t later_ms =
@@ -265,6 +270,7 @@ TEST(OverConsumptionTest, ASumTooLargeToHoldIsTooMuch) {
 TEST(OverConsumptionTest, AStrangersUnitChangesNothing) {
   CaseBuilder b = Daifuku();
   b.Party("gossip").Signs("gossip");
+  b.spec().steps[4].inputs = {"sugar-1"};  // of azuki nobody says how much
   b.Stock("sugar-1", SugarMade(b), "100");
   const auto quantity = [&] {
     return Ask(b.spec(), "daifuku-1").Check(v1::CHECK_QUANTITY);
