@@ -91,7 +91,7 @@ struct Step {
   // by what made one of them are always in it.
   Slice inputs;   // lots taken: transformed, packed, unpacked from, consumed
   Slice outputs;  // lots made, packed into or unpacked; for a move the lots
-                  // moved, by themselves or inside a logistic unit
+                  // moved
   int16_t offset_minutes = 0;
   StepKind kind = StepKind::kMove;
   bool made_after_told = false;  // the production time stated lies after the
@@ -117,8 +117,8 @@ struct Lot {
 
   // Of Case::lot_steps.
   Slice makers;  // steps that create or make it, or pack other lots into it
-  Slice moves;   // steps that move it, that unpack it or lots out of it, and
-                 // those that moved a logistic unit while it was inside
+  Slice moves;   // steps that move it, and that unpack it or lots out of it;
+                 // not those that move a logistic unit while it is inside
   Slice takers;  // steps of this case that take it as an input of a lot above,
                  // and those that consume it
 
