@@ -25,7 +25,9 @@ void AddNames(ChangeRows& rows, Tables& tables) {
   for (const Digest& digest : rows.digests) registry.AddStatement(digest);
   for (const NameId party : rows.parties) tables.parties.Add(party);
   for (const NameId site : rows.sites) tables.sites.Add(site);
-  for (const NameId product : rows.products) tables.products.Add(product);
+  for (const auto& [product, numberer] : rows.products) {
+    tables.products[tables.products.Add(product)].numberer = numberer;
+  }
   for (const Digest& key : rows.keys) tables.keys.Add(key);
 }
 
@@ -151,15 +153,21 @@ void AddProductFacts(ChangeRows& rows, Tables& tables) {
 }
 
 void AddEnrolments(ChangeRows& rows, Tables& tables) {
-  AddFacts(rows.enrolments, tables.enrolments,
-           [&](const EnrolmentRow& row, uint32_t at) {
-             if (!row.party.valid()) return;
-             Post(tables.parties[row.party].enrolments, at);
-             if (row.key.valid()) Post(tables.keys[row.key].enrolments, at);
-             for (const SiteGrant& grant : row.sites) {
-               Post(tables.sites[grant.site].enrolments, at);
-             }
-           });
+  AddFacts(
+      rows.enrolments, tables.enrolments,
+      [&](const EnrolmentRow& row, uint32_t at) {
+        if (!row.party.valid()) return;
+        Post(tables.parties[row.party].enrolments, at);
+        if (row.key.valid()) Post(tables.keys[row.key].enrolments, at);
+        for (const SiteGrant& grant : row.sites) {
+          Post(tables.sites[grant.site].enrolments, at);
+        }
+        for (const NameId prefix : row.company_prefixes) {
+          Post(
+              tables.prefix_holders[PrefixKeyOf(tables.registry->Text(prefix))],
+              at);
+        }
+      });
 }
 
 void AddCertificates(ChangeRows& rows, Tables& tables) {

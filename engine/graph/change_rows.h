@@ -52,7 +52,7 @@ struct ChangeRows {
 
   std::vector<NameId> parties;
   std::vector<NameId> sites;
-  std::vector<NameId> products;
+  std::vector<std::pair<NameId, PartyId>> products;  // with the numberer
   std::vector<Digest> keys;
 
   std::vector<LotRow> lots;

@@ -92,8 +92,11 @@ ProductId Draft::Product(absl::string_view id) {
   if (!name.valid()) return ProductId();
   return FindOrAdd(
       tables_.products.Find(name), products_, name,
-      NextId<ProductId>(tables_.products.size(), rows_.products.size()),
-      [&] { rows_.products.push_back(name); });
+      NextId<ProductId>(tables_.products.size(), rows_.products.size()), [&] {
+        const auto parts = model::UrnParts(id);
+        rows_.products.emplace_back(
+            name, parts.ok() ? Party(parts->front()) : PartyId());
+      });
 }
 
 LotId Draft::Lot(absl::string_view id) {

@@ -179,6 +179,7 @@ struct SiteRow {
 
 struct ProductRow {
   NameId id;
+  PartyId numberer;  // whose name space its URN is of; invalid: no URN of ours
   Postings materials;
   Postings declarations;
   Postings approved_lists;

@@ -19,8 +19,8 @@ namespace halaltrace::graph {
 //   lots      the lineage of the lot: what its makers took, and so on
 //   steps     all that makes, moves, unpacks or consumes one of them
 //   things    the products, sites, parties and keys of those, the owners of
-//             the sites, the makers named for the products, and whoever is
-//             named in the facts below
+//             the sites, who numbered the products, the makers named for them,
+//             and whoever is named in the facts below
 //   facts     of those products; certificates held by those parties, naming
 //             those sites or products, or named by a lot; their statuses and
 //             observations; closures of their holders and of every authority;

@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "absl/strings/string_view.h"
+#include "absl/strings/strip.h"
+
 namespace halaltrace::graph {
 namespace {
 
@@ -55,9 +58,36 @@ void FactGatherer::Gather() {
 
 void FactGatherer::AddProductFacts(size_t products) {
   for (uint32_t product = 0; product < products; ++product) {
+    AddNumberers(product);
     AddMaterials(product);
     AddDeclarations(product);
     AddApprovedLists(product);
+  }
+}
+
+// Who numbered a product may be its maker and hold its certificate: the party
+// of its URN, and whoever is enrolled with the company prefix of its GTIN.
+void FactGatherer::AddNumberers(uint32_t product) {
+  constexpr absl::string_view kGtin = "https://id.gs1.org/01/";
+  constexpr size_t kPrefixDigitsMin = 4;
+  constexpr size_t kPrefixDigitsMax = 12;
+  const ProductRow& row =
+      tables_.products[ProductId(scratch_.product_ids[product])];
+  things_.Party(row.numberer);
+  absl::string_view digits = tables_.registry->Text(row.id);
+  if (tables_.prefix_holders.empty() || !absl::ConsumePrefix(&digits, kGtin)) {
+    return;
+  }
+  // The first digit is no part of the prefix.
+  digits = absl::ClippedSubstr(digits, 1, kPrefixDigitsMax);
+  for (size_t size = kPrefixDigitsMin; size <= digits.size(); ++size) {
+    const auto found =
+        tables_.prefix_holders.find(PrefixKeyOf(digits.substr(0, size)));
+    if (found == tables_.prefix_holders.end()) continue;
+    for (const uint32_t at : found->second) {
+      const EnrolmentRow& enrolment = tables_.enrolments[at];
+      if (Visible(enrolment)) things_.Party(enrolment.party);
+    }
   }
 }
 

@@ -32,6 +32,7 @@ class FactGatherer {
   }
 
   void AddProductFacts(size_t products);
+  void AddNumberers(uint32_t product);
   void AddMaterials(uint32_t product);
   void AddDeclarations(uint32_t product);
   void AddApprovedLists(uint32_t product);

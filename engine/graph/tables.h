@@ -88,6 +88,18 @@ struct SignerSet {
   std::vector<Digest> keys;
 };
 
+// PrefixKey is a GS1 company prefix: its digits with a 1 before them, which
+// tells 0123 from 00123.
+using PrefixKey = uint64_t;
+
+inline PrefixKey PrefixKeyOf(absl::string_view digits) {
+  PrefixKey key = 1;
+  for (const char digit : digits) {
+    key = key * 10 + static_cast<PrefixKey>(digit - '0');
+  }
+  return key;
+}
+
 // kNoAmounts says that no edge of a step states an amount.
 inline constexpr uint32_t kNoAmounts = ~uint32_t{0};
 
@@ -147,6 +159,7 @@ struct Tables {
   SegmentedVector<ClosureRow> closures;
   SegmentedVector<RecognitionRow> recognitions;
   Postings authority_closures;
+  absl::flat_hash_map<PrefixKey, Postings> prefix_holders;     // enrolments
   absl::flat_hash_map<NameId, Postings> certificates_by_name;  // number, URN
   absl::flat_hash_map<NameId, Postings> statuses_by_number;
   absl::flat_hash_map<NameId, Postings> observations_by_number;
