@@ -34,6 +34,16 @@ Digest DigestOf(int statement) {
   return digest;
 }
 
+Digest DigestIn(const CaseSpec& spec, int statement) {
+  const auto found = spec.digests.find(statement);
+  return found == spec.digests.end() ? DigestOf(statement) : found->second;
+}
+
+Digest KeyIn(const CaseSpec& spec, const std::string& party) {
+  const auto found = spec.keys.find(party);
+  return found == spec.keys.end() ? KeyIdOf(party) : found->second;
+}
+
 CaseBuilder::CaseBuilder() {
   Party("plant").Signs("plant").Role("plant", v1::ROLE_RECORDER);
   Site("plant-1", "plant");

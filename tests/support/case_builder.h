@@ -199,7 +199,16 @@ struct CaseSpec {
   std::vector<ClosureSpec> closures;
   std::vector<RecognitionSpec> recognitions;
   std::vector<CorrectionSpec> corrections;
+
+  // What stands in a ledger: digests by statement, ids of keys by party.  What
+  // is not here is made up.
+  std::map<int, Digest> digests;
+  std::map<std::string, Digest> keys;
 };
+
+// DigestIn and KeyIn return what `spec` gives, or DigestOf and KeyIdOf.
+Digest DigestIn(const CaseSpec& spec, int statement);
+Digest KeyIn(const CaseSpec& spec, const std::string& party);
 
 // Flatten makes the case about `lot`.  A `seed` other than 0 shuffles every
 // local index; statements in `dropped` are left out as if nobody had said them.

@@ -73,7 +73,7 @@ class Flattener {
 
   model::StatementId Statement(int number) {
     if (number == 0) return model::StatementId();
-    const Digest digest = DigestOf(number);
+    const Digest digest = DigestIn(spec_, number);
     const auto found = registry_->FindStatement(digest);
     return found.has_value() ? *found : registry_->AddStatement(digest);
   }
@@ -135,7 +135,7 @@ class Flattener {
     out_.keys.resize(parties_.size());
     for (const PartySpec& spec : spec_.parties) {
       model::Key& key = out_.keys[parties_.Of(spec.name).value()];
-      key.id = KeyIdOf(spec.name);
+      key.id = KeyIn(spec_, spec.name);
       if (spec.signs) key.party = parties_.Of(spec.name);
     }
   }
