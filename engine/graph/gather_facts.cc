@@ -22,6 +22,10 @@ const Postings& PostingsOf(const absl::flat_hash_map<Name, Postings>& map,
   return found == map.end() ? none : found->second;
 }
 
+bool MayBe(PartyId told, PartyId body) {
+  return told == body || !told.valid() || !body.valid();
+}
+
 }  // namespace
 
 FactGatherer::FactGatherer(const Tables& tables, Scratch& scratch,
@@ -222,24 +226,26 @@ void FactGatherer::AddCertificate(const CertificateRow& row) {
   case_.certificates.push_back(fact);
 }
 
-// What a body's register says of a certificate, and what the body did to it.
+// What a body's register says of a certificate, and what the body did to it; a
+// body that is hidden may be this one.
 void FactGatherer::AddRegister(NameId number, PartyId body) {
   bool is_new = false;
   for (const uint32_t at : PostingsOf(tables_.statuses_by_number, number)) {
     const StatusRow& row = tables_.statuses[at];
-    if (row.body != body || !Visible(row)) continue;
+    if (!MayBe(row.body, body) || !Visible(row)) continue;
     scratch_.statuses.Meet(at, &is_new);
     if (!is_new) continue;
-    case_.statuses.push_back({things_.Said(row.fact), things_.Party(body),
+    case_.statuses.push_back({things_.Said(row.fact), things_.Party(row.body),
                               number, row.state, row.first_day});
   }
   for (const uint32_t at : PostingsOf(tables_.observations_by_number, number)) {
     const ObservationRow& row = tables_.observations[at];
-    if (row.body != body || !Visible(row)) continue;
+    if (!MayBe(row.body, body) || !Visible(row)) continue;
     scratch_.observations.Meet(at, &is_new);
     if (!is_new) continue;
-    case_.observations.push_back({things_.Said(row.fact), things_.Party(body),
-                                  number, row.result, row.day});
+    case_.observations.push_back({things_.Said(row.fact),
+                                  things_.Party(row.body), number, row.result,
+                                  row.day});
   }
 }
 

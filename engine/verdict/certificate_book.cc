@@ -119,12 +119,16 @@ std::vector<CaseCertificate> CertificateBook::Named(model::CaseLot lot) const {
   if (names.empty()) return found;
   for (uint32_t i = 0; i < evidence_.certificates.size(); ++i) {
     const CertificateFact& fact = evidence_.certificates[i];
-    const absl::StatusOr<std::string> urn =
-        model::MakeUrn(model::IdentifierKind::kCertificate,
-                       {evidence_.Text(evidence_.parties[fact.body.value()].id),
-                        evidence_.Text(fact.number)});
+    std::string urn;  // a body that is hidden gives none
+    if (fact.body.valid()) {
+      urn = model::MakeUrn(
+                model::IdentifierKind::kCertificate,
+                {evidence_.Text(evidence_.parties[fact.body.value()].id),
+                 evidence_.Text(fact.number)})
+                .value_or("");
+    }
     for (const model::NameId name : names) {
-      if (name == fact.number || (urn.ok() && evidence_.Text(name) == *urn)) {
+      if (name == fact.number || evidence_.Text(name) == urn) {
         found.push_back(CaseCertificate(i));
         break;
       }
@@ -148,14 +152,14 @@ v1::Assurance CertificateBook::AssuranceOf(CaseCertificate id) const {
 bool CertificateBook::IsPlain(CaseCertificate id) const {
   const CertificateFact& fact = Row(id);
   for (const CertificateStatusFact& status : evidence_.statuses) {
-    if (Same(id, status.body, status.number)) return false;
+    if (status.number == fact.number) return false;
   }
   for (const RegisterObservationFact& look : evidence_.observations) {
-    if (Same(id, look.body, look.number)) return false;
+    if (look.number == fact.number) return false;
   }
   return std::none_of(
       evidence_.closures.begin(), evidence_.closures.end(),
-      [&](const auto& closure) { return closure.holder == fact.holder; });
+      [&](const auto& closure) { return IsOfHolder(closure, id); });
 }
 
 const CertificateStatusFact* CertificateBook::StatusOn(CaseCertificate id,
@@ -199,11 +203,15 @@ RegisterView CertificateBook::RegisterOn(
     if (deciding != nullptr) deciding->push_back(look.said.statement);
   }
   for (const RegisterClosedFact& closure : evidence_.closures) {
-    if (closure.holder != Row(id).holder) continue;
+    if (!IsOfHolder(closure, id)) continue;
     trail_.Read(closure.said);
     if (!Covers(closure, first, last) || !ClosedWithout(closure, id)) continue;
     left_out = true;
     if (deciding != nullptr) deciding->push_back(closure.said.statement);
+  }
+  for (const model::Said* const said : MayBeAgainst(id, first, last)) {
+    left_out = true;
+    if (deciding != nullptr) deciding->push_back(said->statement);
   }
   if (absent && !seen) return RegisterView::kAbsent;
   if (!seen && IsBracketed(id, first, last, deciding)) {
@@ -277,9 +285,7 @@ std::vector<const model::Said*> CertificateBook::AllegedAgainst(
     if (!Binds(look, Row(id).holder)) alleged.push_back(&look.said);
   }
   for (const RegisterClosedFact& closure : evidence_.closures) {
-    if (closure.holder != Row(id).holder || !Covers(closure, first, last)) {
-      continue;
-    }
+    if (!IsOfHolder(closure, id) || !Covers(closure, first, last)) continue;
     const bool its_body = !closure.body.valid() || closure.body == Row(id).body;
     if (its_body && !Lists(closure, id) && !Binds(closure)) {
       alleged.push_back(&closure.said);
@@ -314,7 +320,37 @@ void CertificateBook::SortCanonically(std::vector<CaseCertificate>& ids) const {
 bool CertificateBook::Same(CaseCertificate id, CaseParty body,
                            model::NameId number) const {
   const CertificateFact& fact = Row(id);
-  return fact.body == body && fact.number == number;
+  return body.valid() && fact.body == body && fact.number == number;
+}
+
+bool CertificateBook::MayBeSame(CaseCertificate id, CaseParty body,
+                                model::NameId number) const {
+  const CertificateFact& fact = Row(id);
+  return fact.number == number && (!body.valid() || !fact.body.valid());
+}
+
+std::vector<const model::Said*> CertificateBook::MayBeAgainst(
+    CaseCertificate id, Day first, Day last) const {
+  std::vector<const model::Said*> said;
+  for (const CertificateStatusFact& fact : evidence_.statuses) {
+    if (!MayBeSame(id, fact.body, fact.number)) continue;
+    trail_.Read(fact.said);
+    if (fact.state == v1::CERTIFICATE_STATE_REINSTATED) continue;
+    if (fact.first_day <= last && Binds(fact)) said.push_back(&fact.said);
+  }
+  for (const RegisterObservationFact& look : evidence_.observations) {
+    if (!MayBeSame(id, look.body, look.number)) continue;
+    trail_.Read(look.said);
+    if (look.result == v1::REGISTER_RESULT_SEEN_VALID) continue;
+    if (look.day < first || look.day > last) continue;
+    if (Binds(look, Row(id).holder)) said.push_back(&look.said);
+  }
+  return said;
+}
+
+bool CertificateBook::IsOfHolder(const RegisterClosedFact& closure,
+                                 CaseCertificate id) const {
+  return closure.holder.valid() && closure.holder == Row(id).holder;
 }
 
 bool CertificateBook::Binds(const CertificateStatusFact& fact) const {

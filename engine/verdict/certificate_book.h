@@ -165,6 +165,18 @@ class CertificateBook {
   void Index();
   void Rank();
 
+  // MayBeSame says whether nobody knows that it is another: a body that is
+  // hidden may be any.
+  bool MayBeSame(model::CaseCertificate id, model::CaseParty body,
+                 model::NameId number) const;
+
+  // MayBeAgainst returns what binds and would speak against the certificate on
+  // those days if its hidden body were the same.
+  std::vector<const model::Said*> MayBeAgainst(model::CaseCertificate id,
+                                               model::Day first,
+                                               model::Day last) const;
+  bool IsOfHolder(const model::RegisterClosedFact& closure,
+                  model::CaseCertificate id) const;
   bool Same(model::CaseCertificate id, model::CaseParty body,
             model::NameId number) const;
   bool Binds(const model::CertificateStatusFact& fact) const;

@@ -28,8 +28,10 @@ Recognitions::Recognitions(const model::Case& evidence,
 }
 
 BodyStanding Recognitions::StandingOf(const BodyQuery& query) const {
+  if (!query.body.valid()) return BodyStanding::kNotKnown;  // it is hidden
   BodyQuery decisive = query;
   BodyStanding worst = BodyStanding::kListed;
+  bool was_listed = false;  // until a delisting that leaves it open
   for (const RecognitionFact* const fact : facts_) {
     if (!Concerns(*fact, query.body)) continue;
     trail_.Read(fact->said);
@@ -38,6 +40,8 @@ BodyStanding Recognitions::StandingOf(const BodyQuery& query) const {
     }
     const BodyStanding standing = Transition(*fact, query);
     worst = std::max(worst, standing);
+    was_listed = was_listed || (standing == BodyStanding::kUndecided &&
+                                WasListedBefore(*fact));
     // A certificate of before the delisting stays good until it expires: what
     // counts is the listing on its day of issue.
     if (standing == BodyStanding::kListed &&
@@ -49,8 +53,21 @@ BodyStanding Recognitions::StandingOf(const BodyQuery& query) const {
   for (const RegisterClosedFact* const closure : closures_) {
     trail_.Read(closure->said);
   }
-  // What a delisting leaves open, a closed list may have answered.
-  return std::max(worst, Listing(decisive));
+  const BodyStanding listing = Listing(decisive);
+  // That a list leaves out whom it had until a delisting says no more than the
+  // delisting does; of any other body it is proof.
+  if (was_listed && listing == BodyStanding::kNotListed) return worst;
+  return std::max(worst, listing);
+}
+
+bool Recognitions::WasListedBefore(const RecognitionFact& withdrawal) const {
+  if (withdrawal.first_day == model::kFirstDay) return false;
+  const Day day = withdrawal.first_day - 1;
+  return std::any_of(facts_.begin(), facts_.end(), [&](const auto* fact) {
+    return Concerns(*fact, withdrawal.body) &&
+           fact->state == v1::RECOGNITION_STATE_LISTED &&
+           fact->first_day <= day && day <= fact->last_day && Binds(*fact);
+  });
 }
 
 // A listing after the delisting ends it, and production decides again.
@@ -213,7 +230,7 @@ const RecognitionFact* Recognitions::Withdrawal(const BodyQuery& query,
 }
 
 bool Recognitions::Concerns(const RecognitionFact& fact, CaseParty body) const {
-  return fact.body == body;
+  return body.valid() && fact.body == body;
 }
 
 bool Recognitions::Binds(const RecognitionFact& fact) const {

@@ -86,6 +86,7 @@ class Recognitions {
                const BodyQuery& query) const;
   bool IsListedAgain(const model::RecognitionFact& withdrawal,
                      const BodyQuery& query) const;
+  bool WasListedBefore(const model::RecognitionFact& withdrawal) const;
   BodyStanding Transition(const model::RecognitionFact& withdrawal,
                           const BodyQuery& query) const;
   BodyStanding Listing(const BodyQuery& query) const;

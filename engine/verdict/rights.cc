@@ -100,7 +100,7 @@ void Rights::NoteDays(Trail& trail) const {
     if (fact.role == v1::ROLE_RECORDER) trail.HasCome(fact.first_day);
   }
   for (const model::Vouch& vouch : evidence_.vouches) {
-    trail.HasCome(vouch.last_day + 1);
+    if (vouch.last_day != model::kLastDay) trail.HasCome(vouch.last_day + 1);
   }
   for (const model::Anchor& anchor : policy_.anchors) {
     trail.HasCome(anchor.first_day);

@@ -108,8 +108,9 @@ Recognised RecognitionOf(const Matter& m,
                          const Story& story) {
   if (!m.market.recognition_required()) return Recognised::kYes;
   const CaseParty body = certificate.body;
+  if (!body.valid()) return Recognised::kNotKnown;
   Day first = story.first_day, last = story.last_day;
-  bool undecided = false;
+  bool undecided = false, had_been_listed = false;
   for (const RecognitionFact* const delisting :
        FactsAbout(m, body, v1::RECOGNITION_STATE_WITHDRAWN)) {
     const auto listings = FactsAbout(m, body, v1::RECOGNITION_STATE_LISTED);
@@ -121,24 +122,30 @@ Recognised RecognitionOf(const Matter& m,
     if (listed_again) continue;
     const bool made_before = story.last_day < delisting->first_day;
     const v1::Transition rule = delisting->transition;
+    bool open = false;
     if (rule == v1::TRANSITION_BY_CONTRACT) {
-      undecided |= delisting->first_day <= Today(m);
+      open = delisting->first_day <= Today(m);
     } else if (made_before) {
       // It may be sent off later; without a rule nobody knows what becomes of
       // it.  Both once the day is there.
-      undecided |= delisting->first_day <= Today(m) &&
-                   (rule == v1::TRANSITION_UNSPECIFIED ||
-                    rule == v1::TRANSITION_BY_DISPATCH ||
-                    rule == v1::TRANSITION_BY_ENTRY);
+      open = delisting->first_day <= Today(m) &&
+             (rule == v1::TRANSITION_UNSPECIFIED ||
+              rule == v1::TRANSITION_BY_DISPATCH ||
+              rule == v1::TRANSITION_BY_ENTRY);
     } else if (rule != v1::TRANSITION_BY_ISSUE) {
       return Recognised::kWithdrawn;
     } else if (certificate.issued == model::kFirstDay) {
-      undecided = true;
+      open = true;
     } else if (certificate.issued >= delisting->first_day) {
       return Recognised::kWithdrawn;
     } else {
       // Good until it expires: the listing on the day of issue counts.
       first = last = certificate.issued;
+    }
+    undecided |= open;
+    for (const RecognitionFact* const listing : listings) {
+      had_been_listed |= open && listing->first_day < delisting->first_day &&
+                         delisting->first_day - 1 <= listing->last_day;
     }
   }
   model::NameId country;
@@ -146,8 +153,10 @@ Recognised RecognitionOf(const Matter& m,
     country = m.facts.sites[story.site.value()].country;
   }
   const Recognised listed = ByLists(m, certificate, country, first, last);
-  if (listed == Recognised::kNo || !undecided) return listed;
-  return Recognised::kUndecided;
+  if (!undecided) return listed;
+  // That it is on no list any more is what the delisting said already.
+  return listed == Recognised::kNo && !had_been_listed ? listed
+                                                       : Recognised::kUndecided;
 }
 
 std::vector<const model::Said*> SaidOfBody(const Matter& m, CaseParty body) {

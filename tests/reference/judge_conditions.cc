@@ -127,7 +127,15 @@ bool Binds(const Matter& m, const CertificateStatusFact& fact) {
 }
 
 bool IsAbout(const Claim& c, model::CaseParty body, model::NameId number) {
-  return body == c.certificate.body && number == c.certificate.number;
+  return body.valid() && body == c.certificate.body &&
+         number == c.certificate.number;
+}
+
+// One of the two bodies is hidden, so that nobody can say it is another.
+bool IsPerhapsAbout(const Claim& c, model::CaseParty body,
+                    model::NameId number) {
+  const bool hidden = !body.valid() || !c.certificate.body.valid();
+  return hidden && number == c.certificate.number;
 }
 
 // R4: the state on one day.  Nothing reinstates what was withdrawn.
@@ -208,7 +216,7 @@ bool Lists(const Matter& m, const model::RegisterClosedFact& closure,
 
 // The closure is about certificates of this one's holder and body.
 bool Concerns(const model::RegisterClosedFact& closure, const Claim& c) {
-  return closure.holder == c.certificate.holder &&
+  return closure.holder.valid() && closure.holder == c.certificate.holder &&
          (!closure.body.valid() || closure.body == c.certificate.body) &&
          IsClosedOn(closure, c.story);
 }
@@ -242,6 +250,24 @@ bool IsAbsentJustBefore(const Matter& m, const Claim& c) {
   return absent;
 }
 
+bool IsPerhapsTakenBack(const Matter& m, const Claim& c) {
+  for (const CertificateStatusFact& fact : m.facts.statuses) {
+    if (IsPerhapsAbout(c, fact.body, fact.number) && Binds(m, fact) &&
+        fact.state != v1::CERTIFICATE_STATE_REINSTATED &&
+        fact.first_day <= c.story.last_day) {
+      return true;
+    }
+  }
+  for (const model::RegisterObservationFact& look : m.facts.observations) {
+    if (IsPerhapsAbout(c, look.body, look.number) && Binds(m, c, look) &&
+        !WasSeen(look) && c.story.first_day <= look.day &&
+        look.day <= c.story.last_day) {
+      return true;
+    }
+  }
+  return false;
+}
+
 // R1, R10: what registers show.
 Held IsInRegister(const Matter& m, const Claim& c) {
   bool seen = false, absent = false, left_out = false;
@@ -256,7 +282,8 @@ Held IsInRegister(const Matter& m, const Claim& c) {
   if (absent && !seen) return Held::kFails;
   const bool around = IsAbsentJustBefore(m, c) && IsAbsentNextAfter(m, c);
   if (around && !seen) return Held::kOpen;
-  return absent || left_out ? Held::kOpen : Held::kHolds;
+  const bool open = absent || left_out || IsPerhapsTakenBack(m, c);
+  return open ? Held::kOpen : Held::kHolds;
 }
 
 // R6, R8, R9.

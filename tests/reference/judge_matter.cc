@@ -83,6 +83,7 @@ Digest DigestIn(const Matter& m, const Said& said) {
 }
 
 absl::string_view IdOf(const Matter& m, CaseParty party) {
+  if (!party.valid()) return {};
   return m.facts.Text(m.facts.parties[party.value()].id);
 }
 

@@ -48,6 +48,7 @@ Held AttestsProducts(const Claim& claim) {
 
 const v1::SchemeProfile* SchemeOf(const Claim& claim) {
   const model::Case& evidence = claim.hearing.evidence;
+  if (!claim.certificate.body.valid()) return nullptr;  // it is hidden
   const absl::string_view body =
       evidence.Text(evidence.parties[claim.certificate.body.value()].id);
   const absl::string_view scheme = evidence.Text(claim.certificate.scheme);

@@ -111,6 +111,39 @@ TEST(RegisterTest, AClosedRegisterThatLeavesItOutLeavesItOpen) {
   EXPECT_THAT(FindingsOf(b), IsEmpty());
 }
 
+// Goal: what is told of a number under a hidden body may be of this
+// certificate, and leaves it open.
+TEST(RegisterTest, WhatAHiddenBodyTookBackIsOpen) {
+  const std::vector<std::string> open = {
+      "certificate-missing-unconfirmed of sugar-1"};
+  CaseBuilder b = Daifuku();
+  b.Status("", "C-7", v1::CERTIFICATE_STATE_WITHDRAWN, "2026-03-01");
+  EXPECT_EQ(FindingsOf(b), open);
+  b.spec().statuses[0].from = "2026-03-02";
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+  b.spec().statuses[0].from = "2026-02-01";
+  b.spec().statuses[0].state = v1::CERTIFICATE_STATE_SUSPENDED;
+  EXPECT_EQ(FindingsOf(b), open);
+  b.spec().statuses[0].number = "C-8";
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+
+  b.Look("", "C-7", v1::REGISTER_RESULT_NOT_IN_REGISTER, "2026-03-01");
+  EXPECT_EQ(FindingsOf(b), open);
+  b.spec().looks[0].result = v1::REGISTER_RESULT_SEEN_VALID;
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+// Goal: a certificate of a hidden body is read like any other.
+TEST(RegisterTest, ACertificateOfAHiddenBodyIsOpenToo) {
+  CaseBuilder b = Daifuku();
+  Sugars(b).body = "";
+  b.Lot("sugar-1", "sugar").certified_by = {"C-7"};
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of sugar-1"));
+  Sugars(b).kind = v1::CERTIFICATE_KIND_CONTRACT_MANUFACTURING;
+  EXPECT_FALSE(FindingsOf(b).empty());
+}
+
 TEST(CertificateTermTest, TheLastDayIsCoveredAndTheNextIsNot) {
   CaseBuilder b = Daifuku();
   Sugars(b).until = "2026-02-28";

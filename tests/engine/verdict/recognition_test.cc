@@ -222,6 +222,33 @@ TEST(TransitionTest, AnOpenQuestionDoesNotHideAClosedList) {
   EXPECT_THAT(FindingsOf(b), ElementsAre("body-not-recognised of mochi-1"));
 }
 
+// … unless the body stood on it until that delisting: that it does no more is
+// what the delisting says.
+TEST(TransitionTest, AClosedListOnlyRepeatsADelisting) {
+  CaseBuilder b = Mochi();
+  b.CloseList({"jma"}).from = "2026-03-01";
+  Delist(b, v1::TRANSITION_BY_CONTRACT);
+  RecognitionSpec& listing = *(b.spec().recognitions.end() - 2);
+  listing.until = "2026-02-28";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("recognition-transition-undecided of mochi-1"));
+
+  listing.until = "2026-02-27";
+  EXPECT_THAT(FindingsOf(b), ElementsAre("body-not-recognised of mochi-1"));
+}
+
+// What nobody can tell is no recognition of what nobody can tell.
+TEST(RecognitionTest, AHiddenBodyIsNotKnown) {
+  CaseBuilder b = Mochi();
+  b.spec().certificates.back().body = "";
+  b.Recognise("local").body = "";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+  b.CloseList({"jma"});
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("body-not-recognised-unconfirmed of mochi-1"));
+}
+
 // Of two delistings of one day the sentence is about the same one, however the
 // case is laid out.
 TEST(TransitionTest, TwoDelistingsOfOneDayAreToldInOneWay) {
