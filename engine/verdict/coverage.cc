@@ -48,14 +48,14 @@ constexpr uint32_t BitOf(size_t rule) {
   return uint32_t{1} << (kRules.size() - 1 - rule);
 }
 
-constexpr uint32_t BitOf(const CertificateRule& rule) {
+uint32_t BitOf(const CertificateRule& rule) {
   size_t i = 0;
   while (kRules[i] != &rule) ++i;
   return BitOf(i);
 }
 
-constexpr uint32_t kEnded = BitOf(rules::kExpired);
-constexpr uint32_t kNotBegun = BitOf(rules::kNotYetValid);
+const uint32_t kEnded = BitOf(rules::kExpired);
+const uint32_t kNotBegun = BitOf(rules::kNotYetValid);
 
 Claim MakeClaim(Hearing& hearing, CaseLot lot, CaseCertificate id) {
   return Claim{hearing, id, hearing.certificates.Row(id), lot,
