@@ -6,6 +6,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/base/status_macros.h"
+#include "engine/trust/hop_parser.h"
 #include "tools/halaltrace/receipts.h"
 
 namespace halaltrace::cli {
@@ -73,20 +74,34 @@ absl::StatusOr<std::vector<v1::HopBundle>> SignNew(
   return bundles;
 }
 
-absl::StatusOr<v1::CaptureReport> PlanOnly(
-    std::span<const v1::HopBundle> bundles, const engine::Engine& engine) {
+// The nonce will be another one, and with it every digest.
+absl::StatusOr<v1::Statement> Unsigned(const v1::HopBundle& bundle) {
+  HT_ASSIGN_OR_RETURN(trust::ParsedHop hop,
+                      trust::ParseHop(bundle.hop().envelope()));
+  hop.statement.mutable_header()->clear_nonce();
+  hop.statement.mutable_header()->clear_previous();
+  return std::move(hop.statement);
+}
+
+absl::StatusOr<FilePlan> PlanOnly(const std::vector<DraftHop>& drafts,
+                                  std::span<const v1::HopBundle> bundles,
+                                  const engine::Engine& engine) {
   HT_ASSIGN_OR_RETURN(const auto plan, engine.Plan(bundles));
-  v1::CaptureReport report;
-  report.set_dry_run(true);
-  for (const engine::PlannedHop& hop : plan) {
-    v1::Receipt* const receipt = report.add_receipts();
+  FilePlan file;
+  file.report.set_dry_run(true);
+  for (size_t i = 0; i < plan.size(); ++i) {
+    const engine::PlannedHop& hop = plan[i];
+    PlannedStatement& planned = file.statements.emplace_back();
+    HT_ASSIGN_OR_RETURN(planned.statement, Unsigned(bundles[i]));
+    planned.document_name = drafts[i].document_name;
+    v1::Receipt* const receipt = file.report.add_receipts();
     receipt->set_origin(engine.Stats().origin);
     receipt->set_already_there(hop.already_there);
     for (const std::string& warning : hop.warnings) {
       receipt->add_warnings(warning);
     }
   }
-  return report;
+  return file;
 }
 
 absl::StatusOr<v1::CaptureReport> Commit(std::span<const v1::HopBundle> bundles,
@@ -109,11 +124,24 @@ absl::StatusOr<v1::CaptureReport> CaptureFile(const std::string& path,
                       ReadDrafts(path, options.source));
   const auto bundles = SignNew(drafts, options, engine);
   if (!bundles.ok()) return InFile(path, bundles.status());
-  absl::StatusOr<v1::CaptureReport> report =
-      options.dry_run ? PlanOnly(*bundles, engine) : Commit(*bundles, engine);
+  absl::StatusOr<v1::CaptureReport> report = Commit(*bundles, engine);
   if (!report.ok()) return InFile(path, report.status());
   report->set_file(path);
   return report;
+}
+
+absl::StatusOr<FilePlan> PlanFile(const std::string& path,
+                                  const CaptureOptions& options,
+                                  engine::Engine& engine) {
+  HT_ASSIGN_OR_RETURN(const std::vector<DraftHop> drafts,
+                      ReadDrafts(path, options.source));
+  const auto bundles = SignNew(drafts, options, engine);
+  if (!bundles.ok()) return InFile(path, bundles.status());
+  absl::StatusOr<FilePlan> plan = PlanOnly(drafts, *bundles, engine);
+  engine.Discard(*bundles);
+  if (!plan.ok()) return InFile(path, plan.status());
+  plan->report.set_file(path);
+  return plan;
 }
 
 }  // namespace halaltrace::cli

@@ -27,6 +27,7 @@ struct SourceOptions {
 struct DraftHop {
   v1::Statement statement;
   std::string document;  // bytes of the evidence, to be kept beside the ledger
+  std::string document_name;  // as the user wrote it
 };
 
 // ReadDrafts reads `path`: an EPCIS document (JSON-LD), or a DraftFile as
@@ -45,8 +46,6 @@ struct CaptureOptions {
 
   // The key that the file's enrolment, its only one, brings in; it signs too.
   const trust::Signer* enrols = nullptr;
-
-  bool dry_run = false;  // only say what would happen
 };
 
 // CaptureFile signs the drafts of `path` and captures all of them or none.
@@ -56,6 +55,27 @@ struct CaptureOptions {
 absl::StatusOr<v1::CaptureReport> CaptureFile(const std::string& path,
                                               const CaptureOptions& options,
                                               engine::Engine& engine);
+
+// PlannedStatement is one that would be signed: all of it but what is drawn or
+// linked at signing, so that it has no digest yet.
+struct PlannedStatement {
+  v1::Statement statement;
+  std::string document_name;
+};
+
+// FilePlan is what capturing a file would do, a receipt and a statement for
+// each hop.
+struct FilePlan {
+  v1::CaptureReport report;
+  std::vector<PlannedStatement> statements;
+};
+
+// PlanFile says what CaptureFile would do, and does nothing.
+//
+// Errors: as CaptureFile.
+absl::StatusOr<FilePlan> PlanFile(const std::string& path,
+                                  const CaptureOptions& options,
+                                  engine::Engine& engine);
 
 }  // namespace halaltrace::cli
 

@@ -69,6 +69,7 @@ absl::Status FillEvidence(const std::string& path, const std::string& file_text,
   v1::Evidence& evidence = *hop.statement.mutable_header()->mutable_evidence();
   if (draft.document().empty()) {
     hop.document = file_text;
+    hop.document_name = path;
     evidence.set_kind(v1::EVIDENCE_KIND_STATEMENT_FILE);
     evidence.set_part(static_cast<uint32_t>(place));
   } else {
@@ -80,6 +81,7 @@ absl::Status FillEvidence(const std::string& path, const std::string& file_text,
                                        document.status().message()));
     }
     hop.document = *std::move(document);
+    hop.document_name = draft.document();
     evidence.set_kind(draft.document_kind());
     evidence.set_part(draft.part());
     evidence.set_pages(draft.pages());
@@ -163,6 +165,7 @@ absl::StatusOr<std::vector<DraftHop>> DraftsOfEpcis(
   std::vector<DraftHop> hops;
   for (auto& event : *events) {
     DraftHop& hop = hops.emplace_back();
+    hop.document_name = path;
     v1::Header& header = *hop.statement.mutable_header();
     *header.mutable_event_time() = event.event_time;
     if (!source.party.empty()) {

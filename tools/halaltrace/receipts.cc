@@ -4,6 +4,9 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "tools/halaltrace/screen/paragraph.h"
+#include "tools/halaltrace/screen/style.h"
+#include "tools/halaltrace/statement_line.h"
 
 namespace halaltrace::cli {
 
@@ -40,6 +43,31 @@ void PrintReceipts(const v1::CaptureReport& report, const Globals& globals) {
             << (fresh == 1 ? " hop" : " hops");
   if (repeats > 0) std::cout << ", " << repeats << " already there";
   std::cout << "\n";
+}
+
+void PrintPlan(const engine::Engine& engine, const FilePlan& plan,
+               const Globals& globals) {
+  if (globals.json) {
+    PrintJson(plan.report);
+    for (const PlannedStatement& planned : plan.statements) {
+      PrintJson(planned.statement);
+    }
+    return;
+  }
+  const Style style = StyleOf(1, globals.plain);
+  std::string lines;
+  for (size_t i = 0; i < plan.statements.size(); ++i) {
+    const PlannedStatement& planned = plan.statements[i];
+    const bool repeat =
+        plan.report.receipts(static_cast<int>(i)).already_there();
+    AddHanging(absl::StrCat(i + 1, "  "),
+               absl::StrCat(repeat ? "already there: " : "",
+                            StatementText(engine, planned.statement,
+                                          planned.document_name)),
+               style, lines);
+  }
+  std::cout << lines;
+  PrintReceipts(plan.report, globals);
 }
 
 }  // namespace halaltrace::cli

@@ -5,13 +5,17 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
+#include "google/protobuf/util/json_util.h"
+#include "halaltrace/v1/statement.pb.h"
 #include "tests/tools/halaltrace/command_line.h"
 
 namespace halaltrace::testing {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::StartsWith;
 
 class CaptureTest : public CommandLineTest {
  protected:
@@ -128,6 +132,46 @@ TEST_F(CaptureTest, ADryRunSaysWhatItWouldDoAndDoesNothing) {
   EXPECT_TRUE(Ledger() == before);
 }
 
+// Goal: nobody signs what he has not read.
+TEST_F(CaptureTest, ADryRunShowsEachStatement) {
+  WriteBytes(home_ / "new.jsonld", Replaced(Events(), "2510", "2511"));
+  const std::string in_home = absl::StrCat("cd '", home_.string(), "' && ");
+  const Ran ran = RunShell(
+      in_home +
+      "halaltrace capture --dry-run new.jsonld --source 9520121000006");
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_THAT(
+      ran.out,
+      StartsWith(
+          "  1  supply event commissioning at Big Sky fields, about "
+          "AZ2511A, 2025-10-05\n"
+          "     06:00 +09:00; words of Snow Plain Sugar (fictional), as "
+          "data, recorded by\n"
+          "     Obihiro North Wagashi (fictional); document new.jsonld "));
+  EXPECT_THAT(ran.out, HasSubstr("(EPCIS, part 6)\nnew.jsonld: would add"));
+
+  const Ran drafts = RunShell(
+      in_home + "halaltrace capture --dry-run 04-certificates.textproto");
+  EXPECT_THAT(drafts.out,
+              StartsWith("  1  already there: certificate NHB-2025-0112 of "
+                         "Northern Halal Board\n"));
+  EXPECT_THAT(drafts.out, HasSubstr("document papers/NHB-2025-0112.txt "));
+
+  const Ran json =
+      RunShell(in_home + "halaltrace --json capture --dry-run new.jsonld");
+  const std::vector<std::string> lines =
+      absl::StrSplit(json.out, '\n', absl::SkipEmpty());
+  ASSERT_EQ(lines.size(), 7u);
+  EXPECT_THAT(lines[0], HasSubstr("\"dry_run\":true"));
+  v1::Statement statement;
+  ASSERT_TRUE(
+      google::protobuf::util::JsonStringToMessage(lines[1], &statement).ok());
+  EXPECT_EQ(statement.supply_event().quantities(0).item(),
+            "https://id.gs1.org/01/09520111000016/10/AZ2511A");
+  EXPECT_EQ(statement.header().evidence().part(), 1u);
+  EXPECT_EQ(statement.header().nonce(), "");
+}
+
 TEST_F(CaptureTest, BytesThatAreNoHopAreRefused) {
   WriteBytes(home_ / "junk.hop", "not an envelope");
   const std::string before = Ledger();
@@ -154,7 +198,8 @@ TEST_F(CaptureTest, AnEndorsementMovesWhatTheAnswerRestsOn) {
   const Ran before = Run(question);
   const Ran planned = Run("endorse DF260310 --as dairy --dry-run");
   EXPECT_EQ(planned.exit, 0) << planned.err;
-  EXPECT_THAT(planned.out, HasSubstr("supply event by"));
+  EXPECT_THAT(planned.out,
+              HasSubstr("supply event receiving at Bluebell butter house"));
   EXPECT_THAT(planned.out, HasSubstr("dairy would endorse "));
   EXPECT_EQ(Run(question).out, before.out);
   const Ran endorsed = Run("endorse DF260310 --as dairy");

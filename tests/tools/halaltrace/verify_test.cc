@@ -171,10 +171,26 @@ TEST_F(VerifyTest, WhyNamesRuleSourceEvidenceAndCure) {
   const Ran ran =
       Halaltrace("why DF260317 --market MY --as-of 2026-11-20T12:00:00+09:00");
   EXPECT_EQ(ran.exit, 1);
-  for (const char* const part : {"scope-site", "path", "rule", "R50",
-                                 "evidence", "certificate by", "cure"}) {
+  for (const char* const part :
+       {"scope-site", "path", "rule", "R50", "evidence", "cure"}) {
     EXPECT_THAT(ran.out, HasSubstr(part));
   }
+}
+
+// Goal: who reads a reason knows whose paper to look at.
+TEST_F(VerifyTest, WhyNamesEvidenceByWhatItIs) {
+  const Ran ran = Halaltrace("why DF260317 --market MY --as-of 2026-11-20");
+  EXPECT_THAT(
+      ran.out,
+      HasSubstr(" certificate NHB-2025-0112 of Northern Halal Board\n"
+                "            (fictional), valid 2025-04-01 → 2027-03-31, "
+                "2025-04-01 09:00 +09:00;\n"
+                "            words of Northern Halal Board (fictional), on "
+                "paper, recorded by\n"
+                "            Obihiro North Wagashi (fictional); document "
+                "7937788828f3\n"
+                "            (certificate)\n"));
+  EXPECT_THAT(ran.out, HasSubstr(" register closed for Snow Plain Sugar"));
 }
 
 TEST_F(VerifyTest, TheClockIsNamedWhenNobodyGaveADate) {

@@ -54,7 +54,6 @@ absl::Status CaptureFiles(const Globals& globals,
   CaptureOptions options;
   options.source = source;
   options.signer = &signer;
-  options.dry_run = command.dry_run;
   for (const auto& cosigner : cosigners) {
     options.cosigners.push_back(&cosigner);
   }
@@ -62,6 +61,12 @@ absl::Status CaptureFiles(const Globals& globals,
                       LoadKey(globals, "ledger"));
   HT_ASSIGN_OR_RETURN(const auto engine, OpenForWriting(globals, ledger_key));
   for (const std::string& file : command.files) {
+    if (command.dry_run) {
+      HT_ASSIGN_OR_RETURN(const FilePlan plan,
+                          PlanFile(file, options, *engine));
+      PrintPlan(*engine, plan, globals);
+      continue;
+    }
     HT_ASSIGN_OR_RETURN(const v1::CaptureReport report,
                         CaptureFile(file, options, *engine));
     PrintReceipts(report, globals);
@@ -86,7 +91,8 @@ void AddCapture(CLI::App& app, const Globals& globals, Run& run) {
       ->add_option("--channel", options->channel,
                    "How they came: paper, data, register or spoken")
       ->capture_default_str();
-  command->add_flag("--dry-run", options->dry_run, "Print the plan only");
+  command->add_flag("--dry-run", options->dry_run,
+                    "Print what would be signed, sign nothing");
   command->callback([&globals, &run, options] {
     run = [&globals, options] {
       const absl::Status status = CaptureFiles(globals, *options);

@@ -13,6 +13,8 @@
 #include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/receipts.h"
+#include "tools/halaltrace/screen/paragraph.h"
+#include "tools/halaltrace/screen/style.h"
 #include "tools/halaltrace/statement_line.h"
 
 namespace halaltrace::cli {
@@ -97,10 +99,12 @@ absl::StatusOr<std::vector<Digest>> ToEndorse(const engine::Engine& engine,
 void PrintNamed(const Globals& globals, const engine::Engine& engine,
                 absl::Span<const Digest> digests) {
   if (globals.json) return;
+  std::string lines;
   for (const Digest& digest : digests) {
-    std::cout << "  " << StatementLine(engine, digest, /*subjects=*/true)
-              << "\n";
+    AddHanging("", StatementLine(engine, digest), StyleOf(1, globals.plain),
+               lines);
   }
+  std::cout << lines;
 }
 
 v1::CaptureReport ReportOf(const EndorseOptions& options,

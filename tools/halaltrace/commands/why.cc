@@ -41,7 +41,7 @@ std::string EvidenceText(const engine::Engine& engine,
                          const std::string& raw_digest) {
   const auto digest = Digest::FromBytes(raw_digest);
   if (!digest.has_value()) return "?";
-  return StatementLine(engine, *digest, /*subjects=*/false);
+  return StatementLine(engine, *digest);
 }
 
 void PrintFinding(const engine::Engine& engine, const v1::Finding& finding,
