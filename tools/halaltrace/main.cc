@@ -7,6 +7,7 @@
 #include <string>
 
 #include "tools/halaltrace/commands/command.h"
+#include "tools/halaltrace/screen/help.h"
 
 namespace halaltrace::cli {
 namespace {
@@ -35,6 +36,7 @@ int Main(int argc, char** argv) {
   CLI::App app("Is this batch halal-certified end to end?", "halaltrace");
   Globals globals;
   Run run;
+  FitHelp(app);
   app.footer(kExitCodes);
   app.set_version_flag("--version", HALALTRACE_VERSION);
   app.add_option("--ledger", globals.ledger, "Directory of the ledger")

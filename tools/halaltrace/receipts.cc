@@ -4,6 +4,7 @@
 #include <iostream>
 
 #include "absl/strings/str_cat.h"
+#include "tools/halaltrace/screen/message.h"
 #include "tools/halaltrace/screen/paragraph.h"
 #include "tools/halaltrace/screen/style.h"
 #include "tools/halaltrace/statement_line.h"
@@ -34,8 +35,8 @@ void PrintReceipts(const v1::CaptureReport& report, const Globals& globals) {
     const v1::Receipt& receipt = report.receipts(i);
     (receipt.already_there() ? repeats : fresh) += 1;
     for (const std::string& warning : receipt.warnings()) {
-      std::cerr << "warning: " << report.file() << ": hop " << i + 1 << ": "
-                << warning << "\n";
+      Say(absl::StrCat("warning: ", report.file(), ": hop ", i + 1, ": ",
+                       warning));
     }
   }
   std::cout << report.file() << ": "

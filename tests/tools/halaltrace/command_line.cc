@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/tools/halaltrace/command_line.h"
 
+#include <pty.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <array>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "engine/base/bytes.h"
 #include "engine/base/check.h"
 #include "engine/base/random.h"
@@ -36,6 +40,34 @@ Ran RunShell(const std::string& command) {
   ran.out = ReadBytes(scratch / "out");
   ran.err = ReadBytes(scratch / "err");
   std::filesystem::remove_all(scratch);
+  return ran;
+}
+
+Ran RunOnTerminal(const std::string& command) {
+  winsize size{};
+  size.ws_row = 24;
+  size.ws_col = 80;
+  int terminal = -1;
+  const std::string line =
+      "PATH=" HALALTRACE_BINARY "/bin:$PATH; export NO_COLOR=1; " + command;
+  const pid_t child = forkpty(&terminal, nullptr, nullptr, &size);
+  HT_CHECK(child >= 0);
+  if (child == 0) {
+    execl("/bin/sh", "sh", "-c", line.c_str(), nullptr);
+    _exit(127);
+  }
+  Ran ran;
+  std::array<char, 4096> buffer;
+  // The read fails once the child has closed its side.
+  for (ssize_t got = 0;
+       (got = read(terminal, buffer.data(), buffer.size())) > 0;) {
+    ran.out.append(buffer.data(), static_cast<size_t>(got));
+  }
+  close(terminal);
+  int status = 0;
+  waitpid(child, &status, 0);
+  ran.exit = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  absl::StrReplaceAll({{"\r\n", "\n"}}, &ran.out);
   return ran;
 }
 

@@ -21,6 +21,10 @@ struct Ran {
 // RunShell runs `command` with build/bin first in the path.
 Ran RunShell(const std::string& command);
 
+// RunOnTerminal runs `command` as RunShell does, on a terminal of 80 columns
+// that shows no colour; `out` has what it shows.
+Ran RunOnTerminal(const std::string& command);
+
 // ReadBytes returns a whole file; WriteBytes replaces it.
 std::string ReadBytes(const std::filesystem::path& path);
 void WriteBytes(const std::filesystem::path& path, absl::string_view bytes);

@@ -19,6 +19,7 @@
 #include "engine/trust/key_file.h"
 #include "engine/trust/policy_file.h"
 #include "google/protobuf/util/json_util.h"
+#include "tools/halaltrace/screen/message.h"
 #include "tools/halaltrace/screen/times.h"
 
 namespace halaltrace::cli {
@@ -74,17 +75,16 @@ ExitCode FailAmong(const std::vector<engine::NamedThing>& candidates,
   const bool all_lots =
       std::all_of(candidates.begin(), candidates.end(),
                   [](const auto& thing) { return thing.kind == "lot"; });
-  std::cerr << "halaltrace: " << Quoted(text) << " may be any of "
-            << candidates.size() << " " << (all_lots ? "lots" : what)
-            << "; name one:\n";
+  Say(absl::StrCat("halaltrace: ", Quoted(text), " may be any of ",
+                   candidates.size(), " ", all_lots ? "lots" : what,
+                   "; name one:"));
   for (size_t i = 0; i < std::min(candidates.size(), kShownMax); ++i) {
     const engine::NamedThing& thing = candidates[i];
-    std::cerr << "  " << thing.identifier << "  "
-              << (all_lots ? "" : absl::StrCat(thing.kind, "  "))
-              << (!thing.name.empty() ? thing.name
-                  : all_lots          ? "(product without a name)"
-                                      : "")
-              << "\n";
+    Say(absl::StrCat("  ", thing.identifier, "  ",
+                     all_lots ? "" : absl::StrCat(thing.kind, "  "),
+                     !thing.name.empty() ? thing.name
+                     : all_lots          ? "(product without a name)"
+                                         : ""));
   }
   if (candidates.size() > kShownMax) {
     std::cerr << "  … and " << candidates.size() - kShownMax << " more\n";
@@ -219,7 +219,7 @@ absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForWriting(
 }
 
 ExitCode Fail(const absl::Status& status) {
-  std::cerr << "halaltrace: " << status.message() << "\n";
+  Say(absl::StrCat("halaltrace: ", status.message()));
   return ExitCodeOf(status);
 }
 
@@ -228,7 +228,7 @@ ExitCode FailAbout(const engine::Engine& engine, absl::string_view text,
   if (absl::IsNotFound(status)) {
     const std::string other = NotALot(engine, text);
     if (other.empty()) return Fail(status);
-    std::cerr << "halaltrace: " << other << "\n";
+    Say(absl::StrCat("halaltrace: ", other));
     return ExitCodeOf(status);
   }
   std::vector<engine::NamedThing> lots = engine.ThingsCalled(text);

@@ -112,7 +112,7 @@ absl::Status BuildDemo(const std::string& directory) {
             << stats.entries << " signed hops, " << stats.certificates
             << " certificates\n"
             << "next: cd " << directory
-            << " && halaltrace verify DF260310 --market MY --as-of "
+            << "\n      halaltrace verify DF260310 --market MY --as-of "
                "2026-11-20\n"
             << "      (README.md there walks through the rest)\n";
   return absl::OkStatus();

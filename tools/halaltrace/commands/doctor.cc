@@ -107,8 +107,11 @@ void PrintSheet(const v1::DoctorReport& report, const Style& style) {
                                        : wrong ? "✗"
                                                : "!"),
                      " ", PadTo(line.subject(), kSubjectColumns), " ");
-    for (const std::string& text :
-         WrapTo(line.detail(), style.columns - kSubjectColumns - 3)) {
+    // A key is broken where somebody looks, and whole where it is copied.
+    const size_t columns = style.columns - kSubjectColumns - 3;
+    for (const std::string& text : style.terminal
+                                       ? WrapWithin(line.detail(), columns)
+                                       : WrapTo(line.detail(), columns)) {
       std::cout << lead << text << "\n";
       lead.assign(kSubjectColumns + 3, ' ');
     }

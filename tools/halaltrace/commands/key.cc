@@ -10,12 +10,23 @@
 #include "engine/base/status_macros.h"
 #include "engine/trust/key_file.h"
 #include "tools/halaltrace/commands/command.h"
+#include "tools/halaltrace/screen/display_width.h"
+#include "tools/halaltrace/screen/paragraph.h"
+#include "tools/halaltrace/screen/style.h"
 
 namespace halaltrace::cli {
 namespace {
 
-void PrintKey(absl::string_view name, const trust::PublicKey& key) {
-  std::cout << name << "  " << key.KeyIdText() << "\n";
+// One line, or two where somebody looks and the terminal is too narrow.
+void PrintKey(const Globals& globals, absl::string_view name,
+              const trust::PublicKey& key) {
+  const Style style = StyleOf(1, globals.plain);
+  const std::string id = key.KeyIdText();
+  const bool fits =
+      !style.terminal ||
+      DisplayWidth(name) + kIndent + DisplayWidth(id) <= style.columns;
+  std::cout << name << (fits ? "" : "\n") << std::string(kIndent, ' ') << id
+            << "\n";
 }
 
 absl::Status NewKey(const Globals& globals, const std::string& name) {
@@ -24,7 +35,7 @@ absl::Status NewKey(const Globals& globals, const std::string& name) {
   std::filesystem::create_directories(Home(globals) / "keys", error);
   const auto key = trust::SoftwareSigner::Generate(trust::KeyType::kP256);
   HT_RETURN_IF_ERROR(trust::SaveKeyFile(KeyPath(globals, name), key));
-  PrintKey(name, key.public_key());
+  PrintKey(globals, name, key.public_key());
   return absl::OkStatus();
 }
 
@@ -41,7 +52,7 @@ absl::Status ListKeys(const Globals& globals) {
   for (const std::string& name : names) {
     HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner key,
                         LoadKey(globals, name));
-    PrintKey(name, key.public_key());
+    PrintKey(globals, name, key.public_key());
   }
   return absl::OkStatus();
 }
@@ -49,7 +60,7 @@ absl::Status ListKeys(const Globals& globals) {
 // What another party needs to enrol or pin the key.
 absl::Status ShowKey(const Globals& globals, const std::string& name) {
   HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner key, LoadKey(globals, name));
-  PrintKey(name, key.public_key());
+  PrintKey(globals, name, key.public_key());
   std::cout << "-----BEGIN PUBLIC KEY-----\n";
   const std::string text = Base64Encode(key.public_key().spki());
   constexpr size_t kPemColumns = 64;

@@ -9,6 +9,7 @@
 #include "engine/base/status_macros.h"
 #include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/commands/command.h"
+#include "tools/halaltrace/screen/message.h"
 #include "tools/halaltrace/screen/style.h"
 #include "tools/halaltrace/screen/trace_table.h"
 
@@ -83,8 +84,8 @@ ExitCode Trace(const Globals& globals, Direction direction,
     PrintTable(report, StyleOf(1, globals.plain));
   }
   if (direction == Direction::kImpact && !report.lots().empty()) {
-    std::cerr << "halaltrace: where the records leave it open whether a lot "
-                 "depends on it,\n  the lot is listed: better one too many\n";
+    Say("halaltrace: where the records leave it open whether a lot depends on "
+        "it, the lot is listed: better one too many");
   }
   return ExitCode::kDone;
 }

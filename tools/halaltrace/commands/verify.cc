@@ -10,6 +10,7 @@
 #include "engine/base/status_macros.h"
 #include "halaltrace/v1/service.pb.h"
 #include "tools/halaltrace/commands/command.h"
+#include "tools/halaltrace/screen/message.h"
 #include "tools/halaltrace/screen/style.h"
 #include "tools/halaltrace/screen/verdict_screen.h"
 
@@ -36,12 +37,12 @@ ExitCode SayUnknown(const engine::Engine& engine, const Globals& globals,
   }
   const std::string other = NotALot(engine, lot);
   if (!other.empty()) {
-    std::cerr << "halaltrace: " << other << "\n";
+    Say(absl::StrCat("halaltrace: ", other));
     return ExitCode::kCannotConfirm;
   }
-  std::cerr << "halaltrace: " << status.message() << "\n"
-            << "We have no record of " << Quoted(lot)
-            << ". This does not mean that it is not halal.\n";
+  Say(absl::StrCat("halaltrace: ", status.message()));
+  Say(absl::StrCat("We have no record of ", Quoted(lot),
+                   ". This does not mean that it is not halal."));
   return ExitCode::kCannotConfirm;
 }
 

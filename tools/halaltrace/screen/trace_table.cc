@@ -44,8 +44,13 @@ std::string TraceTable(const v1::TraceReport& report, const Style& style) {
   constexpr size_t kCellMin = 5;
   const std::vector<Row> rows = RowsOf(report);
   const size_t hops = Widest(rows, &Row::hops);
-  const size_t lot = Widest(rows, &Row::lot);
   const size_t time = Widest(rows, &Row::time);
+  size_t lot = Widest(rows, &Row::lot);
+  if (style.terminal) {
+    lot = std::min(
+        lot, style.columns - std::min(style.columns - kCellMin,
+                                      hops + time + 4 * kGap + 2 * kCellMin));
+  }
   size_t name = Widest(rows, &Row::name);
   size_t site = Widest(rows, &Row::site);
   const size_t used = hops + lot + time + 4 * kGap;
@@ -58,12 +63,16 @@ std::string TraceTable(const v1::TraceReport& report, const Style& style) {
   }
   std::string out;
   for (const Row& row : rows) {
+    const std::vector<std::string> lots = WrapWithin(row.lot, lot);
     std::string line =
-        absl::StrCat(PadTo(row.hops, hops), "  ", PadTo(row.lot, lot), "  ",
-                     PadTo(ShortenTo(row.name, name), name), "  ",
+        absl::StrCat(PadTo(row.hops, hops), "  ", PadTo(lots.front(), lot),
+                     "  ", PadTo(ShortenTo(row.name, name), name), "  ",
                      PadTo(row.time, time), "  ", ShortenTo(row.site, site));
     absl::StripTrailingAsciiWhitespace(&line);
     absl::StrAppend(&out, line, "\n");
+    for (size_t i = 1; i < lots.size(); ++i) {
+      absl::StrAppend(&out, std::string(hops + kGap, ' '), lots[i], "\n");
+    }
   }
   return out;
 }

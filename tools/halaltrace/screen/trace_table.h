@@ -11,8 +11,8 @@
 namespace halaltrace::cli {
 
 // TraceTable draws one line a lot: hops, lot, product, when it was made, where.
-// On a terminal it cuts products and places, never lots, to keep each on its
-// line; what goes elsewhere is whole.
+// On a terminal it cuts products and places, to keep each on its line, and
+// never a lot: a long one goes on below.  What goes elsewhere is whole.
 std::string TraceTable(const v1::TraceReport& report, const Style& style);
 
 }  // namespace halaltrace::cli
