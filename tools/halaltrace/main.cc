@@ -2,6 +2,7 @@
 // The command line: parses, runs one command, and tells its caller how it
 // ended.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 #include <string>
@@ -67,7 +68,13 @@ int Main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // --help and --version are "errors" of code 0; all else is a usage error.
-    return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::kCouldNotRun);
+    if (app.exit(error) == 0) return 0;
+    // What was not parsed has set no flag.
+    if (std::find(argv, argv + argc, absl::string_view("--json")) !=
+        argv + argc) {
+      PrintJsonError(absl::InvalidArgumentError(error.what()));
+    }
+    return static_cast<int>(ExitCode::kCouldNotRun);
   }
   if (!run) {
     std::cout << kFirstSteps;
@@ -76,8 +83,9 @@ int Main(int argc, char** argv) {
   const ExitCode code = run();
   std::cout.flush();
   if (!std::cout.good()) {
-    return static_cast<int>(Fail(absl::UnavailableError(
-        "the answer could not be written to standard output")));
+    return static_cast<int>(Fail(
+        globals, absl::UnavailableError(
+                     "the answer could not be written to standard output")));
   }
   return static_cast<int>(code);
 }

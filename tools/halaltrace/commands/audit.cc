@@ -50,9 +50,9 @@ void PrintReport(const v1::AuditReport& report, const Style& style) {
 
 ExitCode Audit(const Globals& globals) {
   const auto policy = LoadPolicy(globals);
-  if (!policy.ok()) return Fail(policy.status());
+  if (!policy.ok()) return Fail(globals, policy.status());
   const auto audit = engine::AuditLedger(globals.ledger, *policy);
-  if (!audit.ok()) return Fail(NotAboutALot(audit.status()));
+  if (!audit.ok()) return Fail(globals, NotAboutALot(audit.status()));
   const v1::AuditReport report = ReportOf(*audit);
   if (globals.json) {
     PrintJson(report);

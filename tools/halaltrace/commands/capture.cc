@@ -96,7 +96,7 @@ void AddCapture(CLI::App& app, const Globals& globals, Run& run) {
   command->callback([&globals, &run, options] {
     run = [&globals, options] {
       const absl::Status status = CaptureFiles(globals, *options);
-      return status.ok() ? ExitCode::kDone : Fail(status);
+      return status.ok() ? ExitCode::kDone : Fail(globals, status);
     };
   });
 }

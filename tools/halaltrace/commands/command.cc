@@ -19,6 +19,7 @@
 #include "engine/trust/key_file.h"
 #include "engine/trust/policy_file.h"
 #include "google/protobuf/util/json_util.h"
+#include "tools/halaltrace/json.h"
 #include "tools/halaltrace/screen/message.h"
 #include "tools/halaltrace/screen/times.h"
 
@@ -65,13 +66,15 @@ std::string ShellWord(absl::string_view text) {
 }
 
 // Lists what an ambiguous `text` may be, a line each.
-ExitCode FailAmong(const std::vector<engine::NamedThing>& candidates,
+ExitCode FailAmong(const Globals& globals,
+                   const std::vector<engine::NamedThing>& candidates,
                    absl::string_view text, const absl::Status& status,
                    absl::string_view what) {
   constexpr size_t kShownMax = 20;
   if (!absl::IsInvalidArgument(status) || candidates.size() < 2) {
-    return Fail(status);
+    return Fail(globals, status);
   }
+  if (globals.json) PrintJsonError(status);
   const bool all_lots =
       std::all_of(candidates.begin(), candidates.end(),
                   [](const auto& thing) { return thing.kind == "lot"; });
@@ -218,27 +221,35 @@ absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForWriting(
   return Opened(options);
 }
 
-ExitCode Fail(const absl::Status& status) {
+void PrintJsonError(const absl::Status& status) {
+  std::cout << JsonObject(
+                   {{"error",
+                     JsonObject({{"code", JsonText(absl::StatusCodeToString(
+                                              status.code()))},
+                                 {"message", JsonText(status.message())}})}})
+            << "\n";
+}
+
+ExitCode Fail(const Globals& globals, const absl::Status& status) {
+  if (globals.json) PrintJsonError(status);
   Say(absl::StrCat("halaltrace: ", status.message()));
   return ExitCodeOf(status);
 }
 
-ExitCode FailAbout(const engine::Engine& engine, absl::string_view text,
-                   const absl::Status& status) {
+ExitCode FailAbout(const Globals& globals, const engine::Engine& engine,
+                   absl::string_view text, const absl::Status& status) {
   if (absl::IsNotFound(status)) {
     const std::string other = NotALot(engine, text);
-    if (other.empty()) return Fail(status);
-    Say(absl::StrCat("halaltrace: ", other));
-    return ExitCodeOf(status);
+    return Fail(globals, other.empty() ? status : absl::NotFoundError(other));
   }
   std::vector<engine::NamedThing> lots = engine.ThingsCalled(text);
   std::erase_if(lots, [](const auto& thing) { return thing.kind != "lot"; });
-  return FailAmong(lots, text, status, "lots");
+  return FailAmong(globals, lots, text, status, "lots");
 }
 
-ExitCode FailAboutThing(const engine::Engine& engine, absl::string_view text,
-                        const absl::Status& status) {
-  return FailAmong(engine.ThingsCalled(text), text, status, "things");
+ExitCode FailAboutThing(const Globals& globals, const engine::Engine& engine,
+                        absl::string_view text, const absl::Status& status) {
+  return FailAmong(globals, engine.ThingsCalled(text), text, status, "things");
 }
 
 std::string NotALot(const engine::Engine& engine, absl::string_view text) {

@@ -110,18 +110,22 @@ inline constexpr char kSiteHelp[] =
 absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForWriting(
     const Globals& globals, const trust::Signer& ledger_key);
 
-// Fail prints one sentence to stderr and returns the exit code of `status`.
-ExitCode Fail(const absl::Status& status);
+// Fail says one sentence on stderr and returns the exit code of `status`.  With
+// --json it writes {"error":{"code":…,"message":…}} to stdout as well.
+ExitCode Fail(const Globals& globals, const absl::Status& status);
+
+// PrintJsonError writes that object alone.
+void PrintJsonError(const absl::Status& status);
 
 // FailAbout is Fail for a question about the lot `text`.  When `text` is a
 // number that several lots have, it lists them one a line, so that the user can
 // name one; when it is the name of something else, it says of what.
-ExitCode FailAbout(const engine::Engine& engine, absl::string_view text,
-                   const absl::Status& status);
+ExitCode FailAbout(const Globals& globals, const engine::Engine& engine,
+                   absl::string_view text, const absl::Status& status);
 
 // FailAboutThing is FailAbout for a question about whatever has an impact.
-ExitCode FailAboutThing(const engine::Engine& engine, absl::string_view text,
-                        const absl::Status& status);
+ExitCode FailAboutThing(const Globals& globals, const engine::Engine& engine,
+                        absl::string_view text, const absl::Status& status);
 
 // NotALot says what `text` is, if it is known and no lot, and which command
 // takes it: one sentence, or nothing.

@@ -16,6 +16,7 @@
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/demo_files.h"
 #include "tools/halaltrace/home.h"
+#include "tools/halaltrace/json.h"
 #include "tools/halaltrace/whole_file.h"
 
 namespace halaltrace::cli {
@@ -95,7 +96,7 @@ absl::Status CaptureStep(const Globals& globals, const Step& step,
   return absl::OkStatus();
 }
 
-absl::Status BuildDemo(const std::string& directory) {
+absl::Status BuildDemo(const std::string& directory, bool json) {
   Globals globals;
   globals.ledger = (std::filesystem::path(directory) / "ledger").string();
   HT_RETURN_IF_ERROR(
@@ -108,6 +109,15 @@ absl::Status BuildDemo(const std::string& directory) {
     HT_RETURN_IF_ERROR(CaptureStep(globals, step, *engine));
   }
   const engine::Statistics stats = engine->Stats();
+  if (json) {
+    std::cout << JsonObject(
+                     {{"directory", JsonText(directory)},
+                      {"lots", absl::StrCat(stats.lots)},
+                      {"hops", absl::StrCat(stats.entries)},
+                      {"certificates", absl::StrCat(stats.certificates)}})
+              << "\n";
+    return absl::OkStatus();
+  }
   std::cout << "demo in " << directory << ": " << stats.lots << " lots, "
             << stats.entries << " signed hops, " << stats.certificates
             << " certificates\n"
@@ -120,15 +130,15 @@ absl::Status BuildDemo(const std::string& directory) {
 
 }  // namespace
 
-void AddDemo(CLI::App& app, const Globals&, Run& run) {
+void AddDemo(CLI::App& app, const Globals& globals, Run& run) {
   auto directory = std::make_shared<std::string>();
   CLI::App* const command =
       app.add_subcommand("demo", "Build the Tokachi demo in a new directory");
   command->add_option("directory", *directory, "Where to build it")->required();
-  command->callback([&run, directory] {
-    run = [directory] {
-      const absl::Status status = BuildDemo(*directory);
-      return status.ok() ? ExitCode::kDone : Fail(status);
+  command->callback([&globals, &run, directory] {
+    run = [&globals, directory] {
+      const absl::Status status = BuildDemo(*directory, globals.json);
+      return status.ok() ? ExitCode::kDone : Fail(globals, status);
     };
   });
 }

@@ -151,13 +151,14 @@ void PrintPlan(const Globals& globals, const EndorseOptions& options,
 
 ExitCode Endorse(const Globals& globals, const EndorseOptions& options) {
   const auto signer = LoadKey(globals, options.key);
-  if (!signer.ok()) return Fail(signer.status());
+  if (!signer.ok()) return Fail(globals, signer.status());
   const auto ledger_key = LoadKey(globals, "ledger");
-  if (!ledger_key.ok()) return Fail(ledger_key.status());
+  if (!ledger_key.ok()) return Fail(globals, ledger_key.status());
   const auto engine = OpenForWriting(globals, *ledger_key);
-  if (!engine.ok()) return Fail(engine.status());
+  if (!engine.ok()) return Fail(globals, engine.status());
   const auto digests = ToEndorse(**engine, options.lot, signer->public_key());
-  if (!digests.ok()) return FailAbout(**engine, options.lot, digests.status());
+  if (!digests.ok())
+    return FailAbout(globals, **engine, options.lot, digests.status());
   PrintNamed(globals, **engine, *digests);
   if (options.dry_run) {
     PrintPlan(globals, options, *digests);
@@ -165,7 +166,7 @@ ExitCode Endorse(const Globals& globals, const EndorseOptions& options) {
   }
   const absl::Status done =
       SignAndCapture(globals, options, **engine, *signer, *digests);
-  return done.ok() ? ExitCode::kDone : Fail(done);
+  return done.ok() ? ExitCode::kDone : Fail(globals, done);
 }
 
 }  // namespace

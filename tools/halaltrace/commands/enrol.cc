@@ -137,7 +137,7 @@ void AddEnrol(CLI::App& app, const Globals& globals, Run& run) {
   command->callback([&globals, &run, options] {
     run = [&globals, options] {
       const absl::Status status = Enrol(globals, *options);
-      return status.ok() ? ExitCode::kDone : Fail(status);
+      return status.ok() ? ExitCode::kDone : Fail(globals, status);
     };
   });
 }

@@ -60,7 +60,8 @@ void PrintReport(const v1::CodeReport& report, const Style& style) {
 ExitCode Explain(const Globals& globals, const ExplainOptions& options) {
   v1::CodeReports reports;
   if (options.code.empty() && !options.all) {
-    return Fail(absl::InvalidArgumentError("explain needs a code, or --all"));
+    return Fail(globals,
+                absl::InvalidArgumentError("explain needs a code, or --all"));
   }
   if (options.all) {
     for (const verdict::CodeRow& description : verdict::AllCodes()) {
@@ -69,9 +70,9 @@ ExitCode Explain(const Globals& globals, const ExplainOptions& options) {
   } else {
     const auto code = verdict::ParseCode(absl::AsciiStrToLower(options.code));
     if (!code.has_value()) {
-      return Fail(absl::InvalidArgumentError(
-          absl::StrCat("no finding has the code ", Quoted(options.code),
-                       "; explain --all lists them")));
+      return Fail(globals, absl::InvalidArgumentError(absl::StrCat(
+                               "no finding has the code ", Quoted(options.code),
+                               "; explain --all lists them")));
     }
     *reports.add_codes() = ReportOf(verdict::DescribeCode(*code));
   }

@@ -5,8 +5,28 @@
 
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/home.h"
+#include "tools/halaltrace/json.h"
 
 namespace halaltrace::cli {
+namespace {
+
+void PrintHome(const Globals& globals, const std::string& origin) {
+  const std::string keys = (Home(globals) / "keys").string();
+  const std::string policy = (Home(globals) / "policy.textproto").string();
+  if (globals.json) {
+    std::cout << JsonObject({{"ledger", JsonText(globals.ledger)},
+                             {"origin", JsonText(origin)},
+                             {"keys", JsonText(keys)},
+                             {"policy", JsonText(policy)}})
+              << "\n";
+    return;
+  }
+  std::cout << "ledger " << globals.ledger << " of " << origin << "\nkeys   "
+            << keys << " (keep a copy of ledger.key off this machine)\npolicy "
+            << policy << "\n";
+}
+
+}  // namespace
 
 void AddInit(CLI::App& app, const Globals& globals, Run& run) {
   auto options = std::make_shared<NewHome>();
@@ -26,11 +46,8 @@ void AddInit(CLI::App& app, const Globals& globals, Run& run) {
   command->callback([&globals, &run, options] {
     run = [&globals, options] {
       const absl::Status status = MakeHome(globals, *options);
-      if (!status.ok()) return Fail(status);
-      std::cout << "ledger " << globals.ledger << " of " << options->origin
-                << "\nkeys   " << (Home(globals) / "keys").string()
-                << " (keep a copy of ledger.key off this machine)\npolicy "
-                << (Home(globals) / "policy.textproto").string() << "\n";
+      if (!status.ok()) return Fail(globals, status);
+      PrintHome(globals, options->origin);
       return ExitCode::kDone;
     };
   });

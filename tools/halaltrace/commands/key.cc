@@ -6,10 +6,13 @@
 #include <iostream>
 #include <vector>
 
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_join.h"
 #include "engine/base/bytes.h"
 #include "engine/base/status_macros.h"
 #include "engine/trust/key_file.h"
 #include "tools/halaltrace/commands/command.h"
+#include "tools/halaltrace/json.h"
 #include "tools/halaltrace/screen/display_width.h"
 #include "tools/halaltrace/screen/paragraph.h"
 #include "tools/halaltrace/screen/style.h"
@@ -17,9 +20,19 @@
 namespace halaltrace::cli {
 namespace {
 
+std::string KeyJson(absl::string_view name, const trust::PublicKey& key) {
+  return JsonObject({{"name", JsonText(name)},
+                     {"key_id", JsonText(key.KeyIdText())},
+                     {"public_key", JsonText(Base64Encode(key.spki()))}});
+}
+
 // One line, or two where somebody looks and the terminal is too narrow.
 void PrintKey(const Globals& globals, absl::string_view name,
               const trust::PublicKey& key) {
+  if (globals.json) {
+    std::cout << KeyJson(name, key) << "\n";
+    return;
+  }
   const Style style = StyleOf(1, globals.plain);
   const std::string id = key.KeyIdText();
   const bool fits =
@@ -49,10 +62,21 @@ absl::Status ListKeys(const Globals& globals) {
     }
   }
   std::sort(names.begin(), names.end());
+  std::vector<std::string> objects;
   for (const std::string& name : names) {
     HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner key,
                         LoadKey(globals, name));
-    PrintKey(globals, name, key.public_key());
+    if (globals.json) {
+      objects.push_back(KeyJson(name, key.public_key()));
+    } else {
+      PrintKey(globals, name, key.public_key());
+    }
+  }
+  if (globals.json) {
+    std::cout << JsonObject(
+                     {{"keys",
+                       absl::StrCat("[", absl::StrJoin(objects, ","), "]")}})
+              << "\n";
   }
   return absl::OkStatus();
 }
@@ -61,6 +85,7 @@ absl::Status ListKeys(const Globals& globals) {
 absl::Status ShowKey(const Globals& globals, const std::string& name) {
   HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner key, LoadKey(globals, name));
   PrintKey(globals, name, key.public_key());
+  if (globals.json) return absl::OkStatus();
   std::cout << "-----BEGIN PUBLIC KEY-----\n";
   const std::string text = Base64Encode(key.public_key().spki());
   constexpr size_t kPemColumns = 64;
@@ -71,8 +96,8 @@ absl::Status ShowKey(const Globals& globals, const std::string& name) {
   return absl::OkStatus();
 }
 
-ExitCode Report(const absl::Status& status) {
-  return status.ok() ? ExitCode::kDone : Fail(status);
+ExitCode Report(const Globals& globals, const absl::Status& status) {
+  return status.ok() ? ExitCode::kDone : Fail(globals, status);
 }
 
 }  // namespace
@@ -85,17 +110,17 @@ void AddKey(CLI::App& app, const Globals& globals, Run& run) {
   CLI::App* const make = command->add_subcommand("new", "Make a P-256 key");
   make->add_option("name", *name, "Name of the key file")->required();
   make->callback([&globals, &run, name] {
-    run = [&globals, name] { return Report(NewKey(globals, *name)); };
+    run = [&globals, name] { return Report(globals, NewKey(globals, *name)); };
   });
   CLI::App* const list = command->add_subcommand("list", "List the keys");
   list->callback([&globals, &run] {
-    run = [&globals] { return Report(ListKeys(globals)); };
+    run = [&globals] { return Report(globals, ListKeys(globals)); };
   });
   CLI::App* const show =
       command->add_subcommand("show", "Show a key's id and public half");
   show->add_option("name", *name, "Name of the key file")->required();
   show->callback([&globals, &run, name] {
-    run = [&globals, name] { return Report(ShowKey(globals, *name)); };
+    run = [&globals, name] { return Report(globals, ShowKey(globals, *name)); };
   });
 }
 

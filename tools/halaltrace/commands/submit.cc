@@ -76,7 +76,7 @@ void AddSubmit(CLI::App& app, const Globals& globals, Run& run) {
   command->callback([&globals, &run, files] {
     run = [&globals, files] {
       const absl::Status status = SubmitFiles(globals, *files);
-      return status.ok() ? ExitCode::kDone : Fail(status);
+      return status.ok() ? ExitCode::kDone : Fail(globals, status);
     };
   });
 }

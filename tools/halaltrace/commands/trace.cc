@@ -70,12 +70,14 @@ void PrintTable(const v1::TraceReport& report, const Style& style) {
 ExitCode Trace(const Globals& globals, Direction direction,
                const TraceOptions& options) {
   const auto engine = OpenForReading(globals);
-  if (!engine.ok()) return Fail(engine.status());
+  if (!engine.ok()) return Fail(globals, engine.status());
   const auto lots = Walk(**engine, direction, options);
   if (!lots.ok()) {
     return direction == Direction::kImpact
-               ? FailAboutThing(**engine, options.identifier, lots.status())
-               : FailAbout(**engine, options.identifier, lots.status());
+               ? FailAboutThing(globals, **engine, options.identifier,
+                                lots.status())
+               : FailAbout(globals, **engine, options.identifier,
+                           lots.status());
   }
   const v1::TraceReport report = ReportOf(options.identifier, *lots);
   if (globals.json) {

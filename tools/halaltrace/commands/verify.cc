@@ -56,7 +56,7 @@ ExitCode VerifyOne(const engine::Engine& engine, const Globals& globals,
   if (absl::IsNotFound(answered.status())) {
     return SayUnknown(engine, globals, question, answered.status());
   }
-  if (!answered.ok()) return FailAbout(engine, lot, answered.status());
+  if (!answered.ok()) return FailAbout(globals, engine, lot, answered.status());
   if (globals.json) {
     v1::JudgeResponse response;
     *response.mutable_verdict() = answered->verdict;
@@ -75,10 +75,10 @@ ExitCode VerifyOne(const engine::Engine& engine, const Globals& globals,
 
 ExitCode Verify(const Globals& globals, const VerifyOptions& options) {
   const auto engine = OpenForReading(globals);
-  if (!engine.ok()) return Fail(engine.status());
+  if (!engine.ok()) return Fail(globals, engine.status());
   const absl::StatusOr<v1::Question> question =
       ParseQuestion(**engine, options.question);
-  if (!question.ok()) return Fail(question.status());
+  if (!question.ok()) return Fail(globals, question.status());
   ExitCode worst = ExitCode::kDone;
   for (size_t i = 0; i < options.lots.size(); ++i) {
     if (i > 0 && !globals.json) std::cout << "\n";

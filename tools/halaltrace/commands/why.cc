@@ -70,13 +70,13 @@ void PrintFinding(const engine::Engine& engine, const v1::Finding& finding,
 
 ExitCode Why(const Globals& globals, const WhyOptions& options) {
   const auto engine = OpenForReading(globals);
-  if (!engine.ok()) return Fail(engine.status());
+  if (!engine.ok()) return Fail(globals, engine.status());
   auto question = ParseQuestion(**engine, options.question);
-  if (!question.ok()) return Fail(question.status());
+  if (!question.ok()) return Fail(globals, question.status());
   question->set_lot(options.lot);
   const auto answered = (*engine)->Judge(*question, /*explain=*/true);
   if (!answered.ok()) {
-    return FailAbout(**engine, options.lot, answered.status());
+    return FailAbout(globals, **engine, options.lot, answered.status());
   }
   if (globals.json) {
     PrintJson(answered->verdict);
