@@ -83,11 +83,16 @@ std::string WhatText(const engine::Engine& engine,
   const std::string kind = KindText(statement);
   if (statement.has_certificate()) {
     const v1::Certificate& certificate = statement.certificate();
-    return absl::StrCat(
+    std::string text = absl::StrCat(
         kind, CertificateText(engine, certificate.number(), certificate.body()),
         ", valid ", certificate.valid_from(), " → ",
         certificate.valid_until().empty() ? "no end stated"
                                           : certificate.valid_until());
+    if (certificate.conditions_size() > 0) {
+      absl::StrAppend(&text, ", on condition: ",
+                      absl::StrJoin(certificate.conditions(), "; "));
+    }
+    return text;
   }
   if (statement.has_certificate_status()) {
     const v1::CertificateRef& named =

@@ -193,6 +193,25 @@ TEST_F(VerifyTest, WhyNamesEvidenceByWhatItIs) {
   EXPECT_THAT(ran.out, HasSubstr(" register closed for Snow Plain Sugar"));
 }
 
+// Goal: a good answer can be looked into as well as a bad one.
+TEST_F(VerifyTest, WhySaysWhatAGoodAnswerRestsOn) {
+  const Ran ran = Halaltrace("why DF260310 --market MY --as-of 2026-11-20");
+  EXPECT_EQ(ran.exit, 0);
+  EXPECT_THAT(ran.out, HasSubstr("No reason against it was found."));
+  EXPECT_THAT(
+      ran.out,
+      HasSubstr("\n  SG2511E Beet sugar: NHB-2025-0112 valid 2025-04-01 → "
+                "2027-03-31\n"));
+  EXPECT_THAT(ran.out, HasSubstr(" certificate NHB-2025-0112 of Northern Halal "
+                                 "Board\n"));
+  EXPECT_THAT(ran.out, HasSubstr(" certificate IHC-P-26-019 of Island Halal "));
+  EXPECT_THAT(ran.out, HasSubstr("\n  EZ2512A Beta-amylase A: process "
+                                 "declaration with documents\n"));
+  EXPECT_THAT(ran.out, HasSubstr("words of Harbour Enzymes\n"));
+  EXPECT_THAT(Halaltrace("why DF260317 --market MY --as-of 2026-11-20").out,
+              Not(HasSubstr("It rests on:")));
+}
+
 TEST_F(VerifyTest, TheClockIsNamedWhenNobodyGaveADate) {
   const Ran ran = Halaltrace("verify DF260310 --market MY");
   EXPECT_THAT(ran.out, HasSubstr("(now; --as-of says another time)"));

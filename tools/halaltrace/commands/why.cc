@@ -2,14 +2,19 @@
 // `why` shows every reason behind an answer: rule, source, path, evidence,
 // cure.
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <iostream>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/bytes.h"
 #include "engine/base/digest.h"
+#include "engine/model/identifier.h"
+#include "engine/model/subjects.h"
 #include "engine/verdict/codes.h"
 #include "halaltrace/v1/service.pb.h"
 #include "tools/halaltrace/commands/command.h"
@@ -68,6 +73,78 @@ void PrintFinding(const engine::Engine& engine, const v1::Finding& finding,
   Field("cure", finding.cure(), style);
 }
 
+// ReliedOn finds the statements that a lot's line in the picture speaks of,
+// among those that the answer depends on.
+class ReliedOn {
+ public:
+  ReliedOn(const engine::Engine& engine, const v1::Verdict& verdict) {
+    for (const std::string& raw : verdict.read_set()) {
+      const auto digest = Digest::FromBytes(raw);
+      if (!digest.has_value()) continue;
+      auto statement = engine.FindStatement(*digest);
+      if (!statement.ok()) continue;
+      if (statement->has_certificate() || statement->has_material_profile() ||
+          statement->has_process_declaration()) {
+        statements_.emplace_back(*digest, *std::move(statement));
+      }
+    }
+  }
+
+  // None where the picture names a kind of support that no single statement is.
+  std::vector<Digest> Of(const v1::LotLine& line) const {
+    const auto product = model::ProductOfLot(line.lot());
+    std::vector<Digest> found;
+    for (const auto& [digest, statement] : statements_) {
+      const std::string& number = statement.certificate().number();
+      const bool is_it =
+          statement.has_certificate()
+              ? line.note() == number ||
+                    absl::StartsWith(line.note(), number + "  valid ")
+              : product.ok() && IsAbout(statement, *product) &&
+                    absl::StartsWith(line.note(),
+                                     statement.has_material_profile()
+                                         ? "exempt"
+                                         : "process declaration");
+      if (is_it) found.push_back(digest);
+    }
+    return found;
+  }
+
+ private:
+  static bool IsAbout(const v1::Statement& statement,
+                      const std::string& product) {
+    const auto subjects = model::SubjectsOf(statement);
+    return std::any_of(
+        subjects.begin(), subjects.end(),
+        [&](const auto& subject) { return subject.id == product; });
+  }
+
+  std::vector<std::pair<Digest, v1::Statement>> statements_;
+};
+
+// What ended the walk at each lot of a good answer, and by which statement.
+void PrintReliedOn(const engine::Engine& engine,
+                   const engine::Answered& answered, const Style& style) {
+  const ReliedOn relied_on(engine, answered.verdict);
+  std::cout << "\nIt rests on:\n";
+  for (const v1::LotLine& line : answered.explanation.lines()) {
+    if (line.repeated_above() || line.note().empty()) continue;
+    std::string lines;
+    AddWrapped(
+        absl::StrCat(ShortName(line.lot()), line.name().empty() ? "" : " ",
+                     line.name(), ": ", line.note()),
+        kIndent, style, lines);
+    std::cout << lines;
+    for (const Digest& digest : relied_on.Of(line)) {
+      Field("", StatementLine(engine, digest), style);
+    }
+  }
+  if (answered.explanation.lots_left_out() > 0) {
+    std::cout << "  … " << answered.explanation.lots_left_out()
+              << " more lots; verify --json has what the answer depends on\n";
+  }
+}
+
 ExitCode Why(const Globals& globals, const WhyOptions& options) {
   const auto engine = OpenForReading(globals);
   if (!engine.ok()) return Fail(globals, engine.status());
@@ -91,6 +168,9 @@ ExitCode Why(const Globals& globals, const WhyOptions& options) {
   }
   if (answered->verdict.findings().empty()) {
     std::cout << "\n  No reason against it was found.\n";
+  }
+  if (answered->verdict.answer() == v1::ANSWER_CERTIFIED) {
+    PrintReliedOn(**engine, *answered, style);
   }
   return ExitCodeOf(answered->verdict.answer());
 }
