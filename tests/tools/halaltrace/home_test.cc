@@ -5,13 +5,16 @@
 #include <filesystem>
 #include <string>
 
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "tests/tools/halaltrace/command_line.h"
 
 namespace halaltrace::testing {
 namespace {
 
+using ::testing::AnyOf;
 using ::testing::HasSubstr;
 using ::testing::Not;
 using ::testing::StartsWith;
@@ -67,6 +70,22 @@ TEST_F(HomeTest, InitEnrolsSites) {
       "enrol 9520101000002 --name Own --key operator --role recorder "
       "--role processor --gs1-prefix 9520101 --site '9520101000019=Own plant'");
   EXPECT_EQ(enrolled.exit, 0) << enrolled.err;
+}
+
+// Goal: a newcomer follows the demo's README line by line.
+TEST_F(HomeTest, TheDemosWalkWorksInOrder) {
+  const std::filesystem::path home = CopyOfDemo();
+  const std::string readme = ReadBytes(home / "README.md");
+  int commands = 0;
+  for (const absl::string_view line : absl::StrSplit(readme, '\n')) {
+    if (!absl::StartsWith(line, "       halaltrace ")) continue;
+    ++commands;
+    const Ran ran =
+        RunShell(absl::StrCat("cd '", home.string(), "' && ", line));
+    EXPECT_THAT(ran.exit, AnyOf(0, 1, 3)) << line << "\n" << ran.err;
+    EXPECT_NE(ran.out, "") << line;
+  }
+  EXPECT_GE(commands, 6);
 }
 
 TEST_F(HomeTest, ToolsDemoSaysWhatItIsBeforeItDoesAnything) {
