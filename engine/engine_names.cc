@@ -2,11 +2,13 @@
 // What people call things, and what depends on them.
 // Tested by tests/engine/engine_test.cc and
 // tests/tools/halaltrace/trace_test.cc.
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/functional/function_ref.h"
+#include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/bytes.h"
@@ -16,8 +18,10 @@
 #include "engine/engine_impl.h"
 #include "engine/graph/lineage.h"
 #include "engine/graph/lot_names.h"
+#include "engine/graph/tables.h"
 #include "engine/graph/thing_names.h"
 #include "engine/model/identifier.h"
+#include "engine/model/uri.h"
 
 namespace halaltrace::engine {
 namespace {
@@ -38,14 +42,40 @@ absl::string_view Word(graph::ThingKind kind) {
   return "thing";
 }
 
+// Hint names the numbers that differ from `number` by case alone: a slip of the
+// shift key, or other lots.  Nobody guesses which.
+std::string Hint(const graph::TraceGraph& graph, absl::string_view number) {
+  constexpr size_t kShownMax = 3;
+  const graph::Tables& tables = graph.tables();
+  std::string encoded;
+  model::AppendPercentEncoded(number, encoded);
+  if (encoded.empty()) return "";
+  std::set<std::string> found;
+  for (size_t i = 0; i < tables.lots.size(); ++i) {
+    if ((tables.lots[i].flags & graph::kNoNumber) != 0) continue;
+    const absl::string_view id = graph.registry()->Text(tables.lots[i].id);
+    if (!absl::EndsWithIgnoreCase(id, encoded) || id.size() == encoded.size()) {
+      continue;
+    }
+    const size_t begin = id.size() - encoded.size();
+    if (id[begin - 1] != '/' && id[begin - 1] != ':') continue;
+    const auto text = model::PercentDecode(id.substr(begin));
+    if (text.has_value()) found.insert(Quoted(*text));
+    if (found.size() == kShownMax) break;
+  }
+  if (found.empty()) return "";
+  return absl::StrCat("; did you mean ", absl::StrJoin(found, " or "), "?");
+}
+
 // Thirteen digits that nothing is called by were meant for a GLN: a mistyped
 // one is told from one that nobody spoke of.
-absl::Status NotCalled(absl::string_view text) {
+absl::Status NotCalled(const graph::TraceGraph& graph, absl::string_view text) {
   if (model::IsGlnDigits(text)) {
     HT_RETURN_IF_ERROR(
         model::CanonicalIdentifier(absl::StrCat("(417)", text)).status());
   }
-  return graph::NoRecordOf(text);
+  return absl::NotFoundError(
+      absl::StrCat(graph::NoRecordOf(text).message(), Hint(graph, text)));
 }
 
 // Resolve returns the identifier that `text` is, else the one that `called`
@@ -65,9 +95,10 @@ absl::StatusOr<std::string> Resolve(
       Quoted(text), " may be any of ", absl::StrJoin(ids, ", "), "; name one"));
 }
 
-absl::Status NoLotCalled(absl::string_view text) {
-  return absl::NotFoundError(
-      absl::StrCat("no lot is called ", Quoted(text), " in this ledger"));
+absl::Status NoLotCalled(const graph::TraceGraph& graph,
+                         absl::string_view text) {
+  return absl::NotFoundError(absl::StrCat(
+      "no lot is called ", Quoted(text), " in this ledger", Hint(graph, text)));
 }
 
 }  // namespace
@@ -79,7 +110,11 @@ absl::StatusOr<std::string> Engine::Impl::ResolveLot(
     const ReaderMutexLock lock(&shared.mu);
     return graph::LotsCalled(shared.state.graph, name);
   };
-  return Resolve(text, called, NoLotCalled);
+  const auto not_called = [&](absl::string_view name) {
+    const ReaderMutexLock lock(&shared.mu);
+    return NoLotCalled(shared.state.graph, name);
+  };
+  return Resolve(text, called, not_called);
 }
 
 std::vector<NamedThing> Engine::Impl::LotsCalled(absl::string_view text) const {
@@ -123,7 +158,11 @@ absl::StatusOr<std::string> Engine::Impl::ResolveThing(
     }
     return ids;
   };
-  return Resolve(text, called, NotCalled);
+  const auto not_called = [&](absl::string_view name) {
+    const ReaderMutexLock lock(&shared.mu);
+    return NotCalled(shared.state.graph, name);
+  };
+  return Resolve(text, called, not_called);
 }
 
 absl::StatusOr<std::vector<TracedLot>> Engine::Impact(

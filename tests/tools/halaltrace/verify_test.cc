@@ -86,6 +86,20 @@ TEST_F(VerifyTest, AnUnknownLotIsNotCalledNotHalal) {
   EXPECT_THAT(json.out, HasSubstr("ANSWER_CANNOT_CONFIRM"));
 }
 
+// Goal: a slip of the shift key is shown, and never guessed away.
+TEST_F(VerifyTest, ANumberInAnotherCaseNamesItsNeighbours) {
+  for (const char* const command :
+       {"verify df260310 --market MY", "why df260310 --market MY",
+        "trace back df260310", "impact df260310"}) {
+    SCOPED_TRACE(command);
+    const Ran ran = Halaltrace(command);
+    EXPECT_EQ(ran.exit, 3);
+    EXPECT_EQ(ran.out, "");
+    EXPECT_THAT(ran.err, HasSubstr("; did you mean \"DF260310\"?\n"));
+  }
+  EXPECT_THAT(Verify("f260310").err, Not(HasSubstr("did you mean")));
+}
+
 TEST_F(VerifyTest, WhatCouldNotRunIsNoAnswer) {
   EXPECT_EQ(Halaltrace("verify DF260310").exit, 2);  // no market
   EXPECT_EQ(Halaltrace("verify DF260310 --market XX").exit, 2);
