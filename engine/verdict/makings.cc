@@ -234,6 +234,9 @@ bool Makings::IsInside(CaseParty party) const {
   for (size_t i = 0; i < states_.size(); ++i) {
     const Step& step = evidence_.steps[i];
     if (states_[i] != State::kBinds && !BoundByPrefix(i)) continue;
+    // Anybody may say that it used a lot up; whether it had any is another
+    // question.
+    if (step.kind == StepKind::kConsume) continue;
     if (step.said.source == party || step.giver == party ||
         step.receiver == party || rights_.Owns(party, step.site)) {
       return true;

@@ -232,7 +232,8 @@ class Flattener {
         return !Makes(step) && Has(out_.Outputs(step), lot);
       });
       out_.lots[i].takers = Link([&](const model::Step& step) {
-        return Makes(step) && Has(out_.Inputs(step), lot);
+        return step.kind != model::StepKind::kUnpack &&
+               Has(out_.Inputs(step), lot);
       });
     }
   }

@@ -4,6 +4,7 @@
 #include "engine/verdict/rules/lot_rules.h"
 
 #include <string>
+#include <utility>
 
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
@@ -189,6 +190,20 @@ TEST(RightToBindTest, AStrangersCorrectionChangesNothing) {
   EXPECT_THAT(FindingsOf(b), ElementsAre("signer-not-entitled of daifuku-1"));
 
   b.spec().corrections[0].target = b.NewStatement();  // of something else
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+TEST(RightToBindTest, WhoSaysThatItUsedALotUpIsAStrangerStill) {
+  CaseBuilder b = Daifuku();
+  b.Party("gossip").Signs("gossip");
+  b.spec().corrections.push_back(
+      {b.Own("gossip"), SugarMade(b).said.statement});
+  StepSpec used = SugarMade(b);
+  used.said = b.Own("gossip");
+  used.giver = "gossip";
+  used.kind = model::StepKind::kConsume;
+  used.inputs = std::exchange(used.outputs, {});
+  b.spec().steps.push_back(used);
   EXPECT_THAT(FindingsOf(b), IsEmpty());
 }
 
