@@ -45,9 +45,9 @@ constexpr uint64_t kChains = HALALTRACE_CHAINS;
 
 using Found = std::set<std::pair<v1::FindingCode, std::string>>;
 
-v1::Verdict VerdictOn(const model::Case& evidence, const Chain& chain) {
+v1::Verdict VerdictOn(const model::Case& evidence, const Chain& chain,
+                      const v1::Question& question) {
   const auto& asking = chain.asking;
-  const v1::Question question = asking.Question(chain.lot);
   return verdict::EncodeVerdict(
       verdict::Judge(evidence, asking.profiles, asking.policy, question),
       evidence, asking.profiles, asking.policy, question);
@@ -117,6 +117,29 @@ std::string OtherFields(const v1::Verdict& one, const v1::Verdict& other) {
   return absl::StrJoin(fields, ", ");
 }
 
+// The first and the last instant at which a verdict is said to stay.
+std::vector<int64_t> EdgesOf(const v1::Verdict& verdict) {
+  std::vector<int64_t> edges;
+  if (verdict.same_from_unix_ms() != 0) {
+    edges.push_back(verdict.same_from_unix_ms());
+  }
+  if (verdict.same_until_unix_ms() != 0) {
+    edges.push_back(verdict.same_until_unix_ms() - 1);
+  }
+  return edges;
+}
+
+// Timeless is a verdict without when it was asked for and how long it stays,
+// and without what was read: who writes a case by hand reads more, and less
+// stays the same.
+v1::Verdict Timeless(v1::Verdict verdict) {
+  verdict.mutable_question()->clear_as_of();
+  verdict.clear_same_from_unix_ms();
+  verdict.clear_same_until_unix_ms();
+  verdict.clear_read_set();
+  return verdict;
+}
+
 // Says what is wrong, empty if nothing is; nullopt if the chain cannot be told.
 std::optional<std::string> Wrong(uint64_t seed,
                                  const testing::Mishaps& without) {
@@ -126,11 +149,11 @@ std::optional<std::string> Wrong(uint64_t seed,
   Dice dice(seed);
   const auto evidence = Remembered(*spoken, dice);
   if (!evidence.ok()) return std::string(evidence.status().message());
-  v1::Verdict verdict = VerdictOn(*evidence, chain);
+  const v1::Question question = chain.asking.Question(chain.lot);
+  v1::Verdict verdict = VerdictOn(*evidence, chain, question);
 
   const model::Case by_hand = testing::Flatten(chain.builder.spec(), chain.lot);
   const auto& asking = chain.asking;
-  const v1::Question question = asking.Question(chain.lot);
   const Opinion opinion =
       JudgeSlowly({by_hand, asking.profiles.market, asking.profiles.schemes,
                    asking.policy, question});
@@ -142,7 +165,7 @@ std::optional<std::string> Wrong(uint64_t seed,
     absl::StrAppend(&wrong, "; engine answers ", verdict.answer(),
                     ", the slow judge ", opinion.answer);
   }
-  v1::Verdict expected = VerdictOn(by_hand, chain);
+  v1::Verdict expected = VerdictOn(by_hand, chain, question);
   // Who writes a case by hand leaves nobody out of it but the operator.
   std::set<std::string> all(expected.read_set().begin(),
                             expected.read_set().end());
@@ -152,8 +175,18 @@ std::optional<std::string> Wrong(uint64_t seed,
       absl::StrAppend(&wrong, "; reads ", HexEncode(read));
     }
   }
-  verdict.clear_read_set();
-  expected.clear_read_set();
+  for (const int64_t edge : EdgesOf(verdict)) {
+    v1::Question then = question;
+    then.mutable_as_of()->set_unix_ms(edge);
+    const v1::Verdict at_edge = Timeless(VerdictOn(by_hand, chain, then));
+    if (at_edge.SerializeAsString() != Timeless(verdict).SerializeAsString()) {
+      absl::StrAppend(
+          &wrong, "; another verdict at ", edge,
+          ", where it was to stay: ", OtherFields(Timeless(verdict), at_edge));
+    }
+  }
+  verdict = Timeless(verdict);
+  expected = Timeless(expected);
   if (verdict.SerializeAsString() != expected.SerializeAsString()) {
     absl::StrAppend(&wrong, "; other fields than the case by hand has: ",
                     OtherFields(verdict, expected));

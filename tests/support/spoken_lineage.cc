@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // What of a chain can have been told, and what of it belongs to one lot.
 #include <algorithm>
-#include <map>
 #include <set>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/algorithm/container.h"
-#include "engine/model/decimal.h"
 #include "tests/support/spoken_chain.h"
 
 namespace halaltrace::testing {
@@ -99,7 +97,8 @@ Lots LineageOf(const CaseSpec& spec, const std::string& lot) {
   return lots;
 }
 
-// All that was said of the amounts of one lot.
+// All that was said of the amounts of one lot, whether or not anything hangs on
+// it.
 std::vector<StockSpec> StockOf(const CaseSpec& spec, const std::string& lot) {
   std::vector<StockSpec> rows;
   for (const StepSpec& step : spec.steps) {
@@ -122,39 +121,6 @@ std::vector<StockSpec> StockOf(const CaseSpec& spec, const std::string& lot) {
     }
   }
   return rows;
-}
-
-// Every maker and some taker state an amount, all in one unit.
-bool IsCompared(const std::vector<StockSpec>& rows) {
-  std::set<std::string> units;
-  bool made = false;
-  bool taken = false;
-  for (const StockSpec& row : rows) {
-    if (row.amount.empty() && row.made) return false;
-    if (row.amount.empty()) continue;
-    (row.made ? made : taken) = true;
-    units.insert(row.unit);
-  }
-  return made && taken && units.size() == 1;
-}
-
-// In some unit, more was taken than the least that one maker states.
-bool MayBeOver(const std::vector<StockSpec>& rows) {
-  std::map<std::string, model::Decimal> least;
-  std::map<std::string, model::Decimal> taken;
-  for (const StockSpec& row : rows) {
-    if (row.amount.empty()) continue;
-    const model::Decimal amount = *model::Decimal::Parse(row.amount);
-    if (row.made) {
-      const auto [place, is_new] = least.try_emplace(row.unit, amount);
-      if (!is_new && amount < place->second) place->second = amount;
-    } else {
-      taken[row.unit] = *taken[row.unit].Add(amount);
-    }
-  }
-  return absl::c_any_of(least, [&](const auto& of_unit) {
-    return taken[of_unit.first] > of_unit.second;
-  });
 }
 
 }  // namespace
@@ -195,10 +161,9 @@ void KeepLineage(Chain& chain) {
     return !lineage.contains(lot.name);
   });
   std::vector<StockSpec> stock;
-  for (LotSpec& lot : spec.lots) {
+  for (const LotSpec& lot : spec.lots) {
     const std::vector<StockSpec> rows = StockOf(spec, lot.name);
-    lot.amounts_compared = IsCompared(rows);
-    if (MayBeOver(rows)) stock.insert(stock.end(), rows.begin(), rows.end());
+    stock.insert(stock.end(), rows.begin(), rows.end());
   }
   spec.stock = std::move(stock);
   for (StepSpec& step : spec.steps) {
