@@ -68,15 +68,21 @@ class Way {
   bool Follow(const Passage<Party, Site>& move) {
     if (move.direction == Direction::kDeparts) return Depart(move);
     if (move.direction == Direction::kArrives) return Arrive(move);
-    if (!move.from_site.valid() && !move.giver.valid()) {
-      return Reaches(move.site);  // stored or looked at, not moved
+    if (move.from_site.valid() || move.giver.valid()) {
+      return Depart(move) && Arrive(move);
     }
-    return Depart(move) && Arrive(move);
+    if (move.to_site.valid() || move.receiver.valid()) return GoOn(move);
+    return Reaches(move.site);  // stored or looked at, not moved
   }
 
  private:
   bool Lies(Site site) const {
     return std::find(places_.begin(), places_.end(), site) != places_.end();
+  }
+
+  bool WasSentTo(Party party) const {
+    return std::find(receivers_.begin(), receivers_.end(), party) !=
+           receivers_.end();
   }
 
   bool LiesWith(Party party) const {
@@ -92,9 +98,7 @@ class Way {
 
   bool Depart(const Passage<Party, Site>& move) {
     if (!StartsHere(move) && !Reaches(move.site)) return false;
-    if (move.to_site.valid()) Add(move.to_site);
-    if (move.receiver.valid()) receivers_.push_back(move.receiver);
-    if (!move.to_site.valid() && !move.receiver.valid()) under_way_ = true;
+    Send(move);
     return true;
   }
 
@@ -103,6 +107,21 @@ class Way {
     if (!StartsHere(move) && !under_way_ && !Reaches(at)) return false;
     Add(at);
     return true;
+  }
+
+  // GoOn sends on from where it was seen: the move does not say whence it came.
+  bool GoOn(const Passage<Party, Site>& move) {
+    if (!Arrive(move)) return false;
+    Send(move);
+    return true;
+  }
+
+  void Send(const Passage<Party, Site>& move) {
+    Add(move.to_site);
+    if (move.receiver.valid() && !WasSentTo(move.receiver)) {
+      receivers_.push_back(move.receiver);
+    }
+    if (!move.to_site.valid() && !move.receiver.valid()) under_way_ = true;
   }
 
   Owns owns_;

@@ -83,8 +83,15 @@ class Trip {
   bool Take(const Step& move) {
     if (Departs(m_, move)) return Leave(move);
     if (Arrives(m_, move)) return Come(move);
-    const bool looks = !move.giver.valid() && !move.from_site.valid();
-    return looks ? IsAt(move.site) : Leave(move) && Come(move);
+    const bool says_whence = move.giver.valid() || move.from_site.valid();
+    const bool says_whither = move.receiver.valid() || move.to_site.valid();
+    if (says_whence) return Leave(move) && Come(move);
+    if (!says_whither) return IsAt(move.site);  // looked at
+    // Whence it came to where it was seen, others must say.
+    if (!Come(move)) return false;
+    Reach(move.to_site);
+    if (move.receiver.valid()) sent_to_.insert(move.receiver);
+    return true;
   }
 
  private:

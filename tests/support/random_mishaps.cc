@@ -289,6 +289,7 @@ class Mishap {
     if (OneIn(2)) move.biz_step = "https://ref.gs1.org/cbv/BizStep-shipping";
     if (OneIn(2)) move.site = "depot";
     if (OneIn(3)) move.biz_step = "";
+    if (OneIn(4)) move.giver = move.from_site = "";
   }
 
   void Grow(StepSpec& maker) {

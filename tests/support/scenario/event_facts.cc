@@ -117,10 +117,11 @@ absl::StatusOr<Spoken> SpokenStep(const TraceLine& line, World& world) {
   return spoken;
 }
 
-// move LOT… from PARTY to PARTY on D
+// move LOT… [from PARTY] to PARTY [at SITE] [as STEP] on D
 absl::StatusOr<Spoken> SpokenMove(const TraceLine& line, World& world) {
-  if (line.words.empty() || !line.Has("from") || !line.Has("to")) {
-    return Lacks("lots, from PARTY and to PARTY");
+  if (line.words.empty() || !line.Has("to") ||
+      (!line.Has("from") && !line.Has("at"))) {
+    return Lacks("lots, from PARTY (or at SITE) and to PARTY");
   }
   constexpr int kHour = 9;
   Spoken spoken;
@@ -128,7 +129,7 @@ absl::StatusOr<Spoken> SpokenMove(const TraceLine& line, World& world) {
   v1::SupplyEvent& event = *spoken.statement.mutable_supply_event();
   event.set_type(v1::EVENT_TYPE_OBJECT);
   event.set_action(v1::ACTION_OBSERVE);
-  event.set_biz_step(BizStep("receiving"));
+  event.set_biz_step(BizStep(line.Option("as", "receiving")));
   for (const std::string& word : line.words) {
     if (absl::StrContains(AnyLotName(word), "/00/")) {
       event.add_epcs(AnyLotName(word));
@@ -136,18 +137,16 @@ absl::StatusOr<Spoken> SpokenMove(const TraceLine& line, World& world) {
       event.add_quantities()->set_item(AnyLotName(word));
     }
   }
-  const std::string from = line.Option("from");
   const std::string to = line.Option("to");
   const auto add = [&](const std::string& party, v1::SourceDestination& end) {
     end.set_type(v1::SOURCE_DESTINATION_TYPE_POSSESSING_PARTY);
     end.mutable_party()->mutable_party()->set_id(PartyName(party));
   };
-  add(from, *event.add_sources());
+  if (line.Has("from")) add(line.Option("from"), *event.add_sources());
   add(to, *event.add_destinations());
-  if (const std::string& site = world.first_site[to]; !site.empty()) {
-    event.set_biz_location(SiteName(site));
-  }
-  spoken.speaker = to;
+  const std::string site = line.Option("at", world.first_site[to]);
+  if (!site.empty()) event.set_biz_location(SiteName(site));
+  spoken.speaker = line.Has("at") ? world.site_owner[site] : to;
   return spoken;
 }
 
