@@ -3,7 +3,6 @@
 #include "engine/graph/whereabouts.h"
 
 #include <algorithm>
-#include <tuple>
 #include <utility>
 
 #include "engine/model/way.h"
@@ -37,6 +36,14 @@ class Whereabouts::LotWay {
 
   bool Reaches(SiteId site) const { return way_.Reaches(site); }
 
+  // FollowAll says which of `moves` lead on.
+  std::vector<bool> FollowAll(const std::vector<const StepRow*>& moves) {
+    return model::FollowInTime(
+        moves, [](const StepRow* move) { return move->unix_ms; },
+        [&](const StepRow* move) { return Follow(*move); });
+  }
+
+ private:
   bool Follow(const StepRow& move) {
     const Draft& draft = whereabouts_.draft_;
     const Custody custody = whereabouts_.CustodyOf(move);
@@ -50,7 +57,6 @@ class Whereabouts::LotWay {
     return way_.Follow(passage);
   }
 
- private:
   const Whereabouts& whereabouts_;
   model::Way<PartyId, SiteId, Ownership> way_;
 };
@@ -105,9 +111,7 @@ std::optional<CustodyGap> Whereabouts::BeforeTaking(LotId lot,
   if (!to.valid() || makings.empty()) return std::nullopt;
   LotWay way(*this, makings);
   if (way.Reaches(to)) return std::nullopt;
-  for (const StepRow* const move : MovesUntil(lot, Told(step))) {
-    way.Follow(*move);
-  }
+  way.FollowAll(MovesUntil(lot, Told(step)));
   if (way.Reaches(to)) return std::nullopt;
   return CustodyGap{draft_.site(makings.front().place), draft_.site(to)};
 }
@@ -117,11 +121,12 @@ std::optional<CustodyGap> Whereabouts::BeforeMove(LotId lot,
   const std::vector<Making> makings = MakingsOf(lot);
   if (makings.empty()) return std::nullopt;
   LotWay way(*this, makings);
-  for (const StepRow* const move : MovesUntil(lot, step)) {
-    if (move->statement == step.statement) continue;
-    if (Precedes(*move, step)) way.Follow(*move);
-  }
-  if (way.Follow(step)) return std::nullopt;
+  std::vector<const StepRow*> moves = MovesUntil(lot, step);
+  std::erase_if(moves, [&](const StepRow* move) {
+    return move->statement == step.statement;
+  });
+  moves.push_back(&step);
+  if (way.FollowAll(moves).back()) return std::nullopt;
   const Custody custody = CustodyOf(step);
   const NameId from = draft_.site(makings.front().place);
   if (custody.from_site.valid()) {
@@ -156,7 +161,7 @@ std::vector<Whereabouts::Making> Whereabouts::MakingsOf(LotId lot) const {
   return makings;
 }
 
-// In the order in which the judge follows them.
+// In the order of time.
 std::vector<const StepRow*> Whereabouts::MovesUntil(LotId lot,
                                                     const StepRow& last) const {
   std::vector<const StepRow*> moves;
@@ -167,20 +172,10 @@ std::vector<const StepRow*> Whereabouts::MovesUntil(LotId lot,
       moves.push_back(&step);
     }
   });
-  std::sort(
-      moves.begin(), moves.end(),
-      [&](const StepRow* a, const StepRow* b) { return Precedes(*a, *b); });
+  std::sort(moves.begin(), moves.end(), [](const StepRow* a, const StepRow* b) {
+    return a->unix_ms < b->unix_ms;
+  });
   return moves;
-}
-
-bool Whereabouts::Precedes(const StepRow& a, const StepRow& b) const {
-  const auto key = [&](const StepRow& step) {
-    return std::tuple(step.unix_ms,
-                      model::DirectionOf(draft_.Text(step.biz_step)) !=
-                          model::Direction::kDeparts,
-                      draft_.digest(step.statement));
-  };
-  return key(a) < key(b);
 }
 
 // A transformation's place may stand in another of its events.

@@ -54,7 +54,6 @@ class Whereabouts {
 
   std::vector<Making> MakingsOf(LotId lot) const;
   std::vector<const StepRow*> MovesUntil(LotId lot, const StepRow& last) const;
-  bool Precedes(const StepRow& a, const StepRow& b) const;
   bool Possesses(const StepRow& step) const;
   SiteId SiteOf(const StepRow& step) const;
   Custody CustodyOf(const StepRow& step) const;

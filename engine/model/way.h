@@ -7,6 +7,7 @@
 #define HALALTRACE_ENGINE_MODEL_WAY_H_
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -64,7 +65,8 @@ class Way {
   }
 
   // Follow returns false if the move does not start where the lot lies.  Moves
-  // must come in the order of time.
+  // must come in the order of time (FollowInTime).  What follows once follows
+  // whatever was followed before it.
   bool Follow(const Passage<Party, Site>& move) {
     if (move.direction == Direction::kDeparts) return Depart(move);
     if (move.direction == Direction::kArrives) return Arrive(move);
@@ -129,6 +131,27 @@ class Way {
   std::vector<Party> receivers_;  // to whom some of it was sent
   bool under_way_ = false;        // some was sent, nobody says where to
 };
+
+// FollowInTime follows `moves`, sorted by `unix_ms_of`, and returns which of
+// them `follow` took.  Papers often carry a day and no hour: within one instant
+// the moves are followed in any order in which one leads to the next.
+template <typename Moves, typename UnixMsOf, typename FollowOne>
+std::vector<bool> FollowInTime(const Moves& moves, UnixMsOf unix_ms_of,
+                               FollowOne follow) {
+  std::vector<bool> followed(moves.size(), false);
+  for (size_t first = 0, end = 0; first < moves.size(); first = end) {
+    const int64_t instant = unix_ms_of(moves[first]);
+    while (end < moves.size() && unix_ms_of(moves[end]) == instant) ++end;
+    for (bool again = true; again;) {
+      again = false;
+      for (size_t i = first; i < end; ++i) {
+        if (followed[i] || !follow(moves[i])) continue;
+        followed[i] = again = true;
+      }
+    }
+  }
+  return followed;
+}
 
 }  // namespace halaltrace::model
 

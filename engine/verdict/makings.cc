@@ -198,7 +198,7 @@ std::vector<CaseStep> Makings::ReadMoves(CaseLot lot) {
   }
   const auto key = [&](CaseStep id) {
     const Step& step = evidence_.steps[id.value()];
-    return std::tuple(step.unix_ms, Sense(step.biz_step) != StepSense::kDeparts,
+    return std::tuple(step.unix_ms,
                       evidence_.registry->StatementDigest(step.said.statement));
   };
   std::sort(moves.begin(), moves.end(),

@@ -76,6 +76,8 @@ class Makings {
 
   // ReadMoves returns the moves of `lot` that were said with the right, are
   // supported well enough and have come, in time order; it reads them all.
+  // Those of one instant come in an order that says nothing of which was first
+  // (model::FollowInTime).
   std::vector<model::CaseStep> ReadMoves(model::CaseLot lot);
 
   // Sense says what kind of business step it is.

@@ -3,8 +3,10 @@
 #include "tests/reference/judge_story.h"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
 #include <set>
-#include <tuple>
 #include <utility>
 
 #include "absl/strings/match.h"
@@ -127,7 +129,7 @@ class Trip {
   bool nobody_says_ = false;  // some left, nobody says where to
 };
 
-// The moves that count for custody, in the order of time.
+// The moves that count for custody.
 Steps CountingMoves(const Matter& m, CaseLot lot) {
   Steps moves;
   for (const Step* const move : MovesOf(m, lot)) {
@@ -136,13 +138,22 @@ Steps CountingMoves(const Matter& m, CaseLot lot) {
       moves.push_back(move);
     }
   }
-  const auto key = [&](const Step* move) {
-    return std::tuple(move->unix_ms, !Departs(m, *move),
-                      DigestIn(m, move->said));
-  };
-  std::sort(moves.begin(), moves.end(),
-            [&](const Step* a, const Step* b) { return key(a) < key(b); });
   return moves;
+}
+
+// Those that happen at one time, by that time.
+std::map<int64_t, Steps> ByTime(const Steps& moves) {
+  std::map<int64_t, Steps> by_time;
+  for (const Step* const move : moves) by_time[move->unix_ms].push_back(move);
+  return by_time;
+}
+
+// What some order of moves that happen at one time reaches: the n-th of it is
+// taken in the n-th turn at the latest.
+void TakeAtOnce(const Steps& moves, Trip& trip) {
+  for (size_t turn = 0; turn < moves.size(); ++turn) {
+    for (const Step* const move : moves) trip.Take(*move);
+  }
 }
 
 }  // namespace
@@ -242,8 +253,8 @@ bool Comes(const Matter& m, CaseLot lot, const Step& taker) {
   const CaseSite place = StoryOf(m, lot).place;
   if (taker.site.valid() && taker.site == place) return true;
   Trip trip(m, place);
-  for (const Step* const move : CountingMoves(m, lot)) {
-    if (move->unix_ms <= taker.unix_ms) trip.Take(*move);
+  for (const auto& [time, moves] : ByTime(CountingMoves(m, lot))) {
+    if (time <= taker.unix_ms) TakeAtOnce(moves, trip);
   }
   return trip.IsAt(taker.site);
 }
@@ -251,9 +262,12 @@ bool Comes(const Matter& m, CaseLot lot, const Step& taker) {
 bool KeepsTrack(const Matter& m, CaseLot lot) {
   Trip trip(m, StoryOf(m, lot).place);
   bool all = true;
-  for (const Step* const move : CountingMoves(m, lot)) {
-    if (move->kind != StepKind::kMove) continue;
-    all &= trip.Take(*move);
+  Steps passages = CountingMoves(m, lot);
+  std::erase_if(passages,
+                [](const Step* move) { return move->kind != StepKind::kMove; });
+  for (const auto& [time, moves] : ByTime(passages)) {
+    TakeAtOnce(moves, trip);
+    for (const Step* const move : moves) all &= trip.Take(*move);
   }
   return all;
 }

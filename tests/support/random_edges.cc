@@ -104,14 +104,33 @@ void Misplace(Chain& chain, Dice& dice) {
   }
 }
 
+// A lot goes on through the depot at the very instant at which it came there.
+void Relay(Chain& chain, Dice& dice) {
+  CaseBuilder& b = chain.builder;
+  for (size_t i = 0, end = b.spec().steps.size(); i < end; ++i) {
+    StepSpec& first = b.spec().steps[i];
+    if (first.kind != model::StepKind::kMove) continue;
+    chain.helpful.erase(first.said.statement);
+    StepSpec second = first;
+    second.said = b.SaidFor("trader");
+    second.site = second.to_site = "depot";
+    second.receiver = "trader";
+    first.from_site = "depot";
+    first.giver = "trader";
+    if (dice.Below(3) == 0) second.unix_ms += 1;
+    b.spec().steps.push_back(std::move(second));
+  }
+}
+
 }  // namespace
 
 void StandOnEdge(Chain& chain, Dice& dice) {
-  const uint64_t what = dice.Below(7);
+  const uint64_t what = dice.Below(8);
   if (what < 3) return ChangeCertificate(chain, dice, what);
   if (what == 3) return Delist(chain, dice);
   if (what == 4) return EndDeclaration(chain, dice);
   if (what == 5) return Misplace(chain, dice);
+  if (what == 6) return Relay(chain, dice);
   Coincide(chain);
 }
 

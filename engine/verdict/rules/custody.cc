@@ -3,6 +3,9 @@
 // to where it was used.
 //
 // Tested by tests/engine/verdict/judge_test.cc.
+#include <cstddef>
+#include <vector>
+
 #include "absl/strings/str_cat.h"
 #include "engine/model/way.h"
 #include "engine/verdict/rules/lot_rules.h"
@@ -46,6 +49,17 @@ bool Follow(Hearing& hearing, const Step& move, Way& way) {
   return way.Follow(passage);
 }
 
+// FollowAll says which of `moves` lead on.
+std::vector<bool> FollowAll(Hearing& hearing,
+                            const std::vector<model::CaseStep>& moves,
+                            Way& way) {
+  return model::FollowInTime(
+      moves, [&](model::CaseStep id) { return hearing.StepRow(id).unix_ms; },
+      [&](model::CaseStep id) {
+        return Follow(hearing, hearing.StepRow(id), way);
+      });
+}
+
 void AllegeMoves(Hearing& hearing, model::CaseLot lot) {
   for (const model::CaseStep id :
        hearing.evidence.Steps(hearing.LotRow(lot).moves)) {
@@ -64,14 +78,15 @@ void Custody(Hearing& hearing, model::CaseLot lot, model::CaseStep taker) {
   if (!making.described) return;  // Described has said it
   if (step.site.valid() && step.site == making.place) return;
   Way way = WayFrom(hearing, making.place);
-  std::vector<model::CaseStep> followed;
-  for (const model::CaseStep id : hearing.makings.ReadMoves(lot)) {
-    const Step& move = hearing.StepRow(id);
-    if (move.unix_ms > step.unix_ms) break;
-    if (Follow(hearing, move, way)) followed.push_back(id);
-  }
+  std::vector<model::CaseStep> moves = hearing.makings.ReadMoves(lot);
+  std::erase_if(moves, [&](model::CaseStep id) {
+    return hearing.StepRow(id).unix_ms > step.unix_ms;
+  });
+  const std::vector<bool> followed = FollowAll(hearing, moves, way);
   if (way.Reaches(step.site)) {
-    for (const model::CaseStep id : followed) hearing.makings.RelyOnMove(id);
+    for (size_t i = 0; i < moves.size(); ++i) {
+      if (followed[i]) hearing.makings.RelyOnMove(moves[i]);
+    }
     return;
   }
   AllegeMoves(hearing, lot);
@@ -87,11 +102,14 @@ void CustodyToDispatch(Hearing& hearing, model::CaseLot lot) {
   const Making& making = hearing.makings.Of(lot);
   if (!making.described) return;
   Way way = WayFrom(hearing, making.place);
-  for (const model::CaseStep id : hearing.makings.ReadMoves(lot)) {
-    const Step& move = hearing.StepRow(id);
-    if (move.kind != model::StepKind::kMove || Follow(hearing, move, way)) {
-      continue;
-    }
+  std::vector<model::CaseStep> moves = hearing.makings.ReadMoves(lot);
+  std::erase_if(moves, [&](model::CaseStep id) {
+    return hearing.StepRow(id).kind != model::StepKind::kMove;
+  });
+  const std::vector<bool> followed = FollowAll(hearing, moves, way);
+  for (size_t i = 0; i < moves.size(); ++i) {
+    if (followed[i]) continue;
+    const Step& move = hearing.StepRow(moves[i]);
     hearing.Report(
         v1::FINDING_CODE_CUSTODY_GAP, lot,
         absl::StrCat(

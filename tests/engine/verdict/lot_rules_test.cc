@@ -3,6 +3,7 @@
 // and are silent in the nearest case in which all is well.
 #include "engine/verdict/rules/lot_rules.h"
 
+#include <random>
 #include <string>
 #include <utility>
 
@@ -17,11 +18,14 @@ using ::halaltrace::testing::Ask;
 using ::halaltrace::testing::Asking;
 using ::halaltrace::testing::CaseBuilder;
 using ::halaltrace::testing::Daifuku;
+using ::halaltrace::testing::DigestOf;
 using ::halaltrace::testing::Judged;
 using ::halaltrace::testing::NoonOf;
 using ::halaltrace::testing::StepSpec;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 std::vector<std::string> FindingsOf(CaseBuilder& b, bool information = false) {
   return Ask(b.spec(), "daifuku-1").Findings(information);
@@ -398,6 +402,31 @@ TEST(CustodyTest, AMoveThatComesTooLateIsNoWay) {
   SugarMoved(b).unix_ms = NoonOf("2026-03-06");
 
   EXPECT_THAT(FindingsOf(b), ElementsAre("custody-gap of sugar-1"));
+}
+
+// Slips carry a day and no hour: which sorts first must not show.
+TEST(CustodyTest, MovesOfOneInstantLeadOnInAnyOrder) {
+  for (int seed = 1; seed <= 50; ++seed) {
+    SCOPED_TRACE(seed);
+    CaseBuilder b = Daifuku();
+    b.Site("depot", "carrier").Site("port", "broker");
+    SugarMoved(b).outputs.clear();
+    b.Ship("sugar-1", "shimizu", "depot", "2026-03-02");
+    b.Ship("sugar-1", "depot", "port", "2026-03-02");
+    b.Ship("sugar-1", "port", "plant-1", "2026-03-02");
+    std::mt19937_64 random(seed);
+    for (int statement = 1; statement <= b.statements(); ++statement) {
+      b.spec().digests[statement] = DigestOf(static_cast<int>(random() >> 33));
+    }
+    EXPECT_THAT(FindingsOf(b), IsEmpty());
+    Asking asking;
+    asking.purpose = v1::PURPOSE_SHIPMENT;
+    EXPECT_THAT(Ask(b.spec(), "sugar-1", asking).Findings(),
+                Not(Contains("custody-gap of sugar-1")));
+
+    b.spec().steps.back().unix_ms -= 1;  // before it came to the port
+    EXPECT_THAT(FindingsOf(b), ElementsAre("custody-gap of sugar-1"));
+  }
 }
 
 TEST(CustodyTest, AStrangersMoveIsNoWay) {
