@@ -6,7 +6,7 @@
 // Only words that bind and have come are summed: a stranger cannot put
 // another's lot on hold, and what will be taken has not been.
 //
-// Tested by tests/engine/verdict/lot_rules_test.cc.
+// Tested by tests/engine/verdict/over_consumption_test.cc.
 #include <string>
 #include <vector>
 
