@@ -30,9 +30,9 @@ absl::Status AboutHop(size_t index, const absl::Status& refusal) {
                       absl::StrCat("hop ", index + 1, ": ", refusal.message()));
 }
 
-GroupPlan::GroupPlan(const LedgerState& state)
+GroupPlan::GroupPlan(const LedgerState& state, graph::Admission admission)
     : state_(state),
-      planner_(state.graph, state.roots_of),
+      planner_(state.graph, state.roots_of, admission),
       keys_(state.keys.get()),
       operator_key_(state.operator_key) {}
 

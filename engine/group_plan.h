@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a group of hops will do to everything that is derived from the ledger.
 //
-// Capture and replay read this one class, so that an entry that was admitted
-// once is admitted again.
+// Capture and replay read this one class, so that both come to one state.  An
+// entry that was admitted once is admitted again, by whichever release.
 #ifndef HALALTRACE_ENGINE_GROUP_PLAN_H_
 #define HALALTRACE_ENGINE_GROUP_PLAN_H_
 
@@ -29,7 +29,8 @@ absl::Status AboutHop(size_t index, const absl::Status& refusal);
 // until then.
 class GroupPlan {
  public:
-  explicit GroupPlan(const LedgerState& state);
+  explicit GroupPlan(const LedgerState& state,
+                     graph::Admission admission = graph::Admission::kCapture);
 
   // Add admits `hop` as the next entry, or refuses it and leaves the plan as it
   // was.

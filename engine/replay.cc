@@ -150,7 +150,7 @@ absl::StatusOr<std::vector<trust::VerifiedHop>> ReadRun(store::View& view,
 
 absl::Status AdmitRun(uint64_t first, std::span<const trust::VerifiedHop> hops,
                       LedgerState& state) {
-  GroupPlan plan(state);
+  GroupPlan plan(state, graph::Admission::kReplay);
   for (uint64_t i = 0; i < hops.size(); ++i) {
     const absl::Status added = plan.Add(hops[i]).status();
     if (!added.ok()) return Diverges("entry", first + i, added.message());

@@ -88,8 +88,10 @@ bool FirstNamesItsDocument(const absl::Status& status) {
 }
 
 struct Planner::Impl {
-  explicit Impl(const TraceGraph& graph, RootFinder finder)
-      : roots_of(std::move(finder)), draft(graph.tables(), *rows) {}
+  Impl(const TraceGraph& graph, RootFinder finder, Admission leave)
+      : roots_of(std::move(finder)),
+        admission(leave),
+        draft(graph.tables(), *rows) {}
 
   absl::StatusOr<Planned> Add(const trust::VerifiedHop& hop);
   absl::StatusOr<Planned> AddSignatures(const trust::VerifiedHop& hop,
@@ -104,6 +106,7 @@ struct Planner::Impl {
   void PlanStatement(const trust::VerifiedHop& hop, const Digest& said);
 
   RootFinder roots_of;
+  const Admission admission;
   std::unique_ptr<ChangeRows> rows = std::make_unique<ChangeRows>();
   Draft draft;
   Revisions revisions{draft};
@@ -115,8 +118,9 @@ struct Planner::Impl {
   }
 };
 
-Planner::Planner(const TraceGraph& graph, RootFinder roots_of)
-    : impl_(std::make_unique<Impl>(graph, std::move(roots_of))) {}
+Planner::Planner(const TraceGraph& graph, RootFinder roots_of,
+                 Admission admission)
+    : impl_(std::make_unique<Impl>(graph, std::move(roots_of), admission)) {}
 Planner::Planner(Planner&&) noexcept = default;
 Planner::~Planner() = default;
 
@@ -136,8 +140,11 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
   if (known.valid()) return AddSignatures(hop, known);
   const Digest said =
       MayBeRepeat(hop.statement()) ? SaidBy(hop.statement()) : Digest();
-  HT_RETURN_IF_ERROR(RefuseRepeatedEvidence(hop, said));
-  HT_RETURN_IF_ERROR(RefuseRepeatedEvent(hop, said));
+  const bool asks = admission == Admission::kCapture;
+  if (asks) {
+    HT_RETURN_IF_ERROR(RefuseRepeatedEvidence(hop, said));
+    HT_RETURN_IF_ERROR(RefuseRepeatedEvent(hop, said));
+  }
 
   Planned planned;
   planned.sequence = draft.now();
@@ -145,7 +152,7 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
   const StatementRow& row = rows->statements.back();
   if (row.is_step) {
     const StepId step(row.row);
-    planned.warnings = WarningsAbout(draft, step);
+    if (asks) planned.warnings = WarningsAbout(draft, step);
     MarkStock(draft, step);
   }
   return planned;

@@ -32,6 +32,12 @@ struct Planned {
   std::vector<Warning> warnings;
 };
 
+// Admission is by whose leave a hop enters the plan.
+enum class Admission : uint8_t {
+  kCapture,  // it asks for entry: what repeats or stands beside is refused
+  kReplay,   // the ledger has it: whatever it says was admitted, and stands
+};
+
 // FirstSequence returns where the first of a repeat stands, if `status` is
 // Planner::Add's refusal of one.
 std::optional<uint64_t> FirstSequence(const absl::Status& status);
@@ -46,19 +52,19 @@ bool FirstNamesItsDocument(const absl::Status& status);
 // the planner and not change before Apply.
 class Planner {
  public:
-  explicit Planner(const TraceGraph& graph, RootFinder roots_of = nullptr);
+  explicit Planner(const TraceGraph& graph, RootFinder roots_of = nullptr,
+                   Admission admission = Admission::kCapture);
   Planner(Planner&&) noexcept;
   ~Planner();
 
   // Add plans `hop` as the next entry of the group.  What it contradicts is a
   // warning and is judged later; a hop that is refused leaves the plan as it
-  // was.
+  // was.  At replay nothing is refused for what it says, nor warned of: of
+  // repeats, the same statement with the same signers alone.
   //
   // Errors:
-  //   ALREADY_EXISTS       a repeat (decision 0002); FirstSequence tells of
-  //   what FAILED_PRECONDITION  what was read or captured stands already and is
-  //   not
-  //                        taken back by this (decision 0005)
+  //   ALREADY_EXISTS       a repeat (decision 0002) of FirstSequence
+  //   FAILED_PRECONDITION  beside another reading that stands (decision 0005)
   //   RESOURCE_EXHAUSTED   a ledger of 2^32 - 1 entries
   absl::StatusOr<Planned> Add(const trust::VerifiedHop& hop);
 

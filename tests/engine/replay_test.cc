@@ -30,6 +30,7 @@ namespace halaltrace::engine {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::Pair;
 using testing::StatusIs;
 
@@ -80,8 +81,10 @@ class ReplayTest : public ::testing::Test {
 
   // Write stores the hops from where the last group ended as the next one, as
   // `spoil` leaves it.
-  void Write(const Spoil& spoil = [](store::Group&) {}) {
-    GroupPlan plan(written_);
+  void Write(
+      const Spoil& spoil = [](store::Group&) {},
+      graph::Admission admission = graph::Admission::kCapture) {
+    GroupPlan plan(written_, admission);
     Admitted admitted;
     const size_t first = written_.graph.entry_count();
     for (size_t i = first; i < hops_.size(); ++i) {
@@ -274,6 +277,35 @@ TEST_F(ReplayTest, AnEntryThatMayNotStandThereDiverges) {
   HT_ASSERT_OK_AND_ASSIGN(
       store_, store::Store::Open(Directory(), store::Access::kReadOnly));
   EXPECT_THAT(ReplayAll(), DivergesWith("entry", 2, "already"));
+}
+
+// Goal: what a release admitted that asked less is still a ledger.
+TEST_F(ReplayTest, ReadingsThatWouldBeRefusedTodayStand) {
+  const auto reading = [&](uint64_t number) {
+    v1::Statement statement = testing::HarvestBy("operator", operator_, number);
+    v1::Evidence& evidence = *statement.mutable_header()->mutable_evidence();
+    evidence.set_document(std::string(Digest::kSize, 'd'));
+    evidence.set_kind(v1::EVIDENCE_KIND_RECORD);
+    evidence.set_part(1);
+    return statement;
+  };
+  Make(reading(1));
+  Write();
+  const trust::VerifiedHop& second = Make(reading(2));
+  ASSERT_THAT(GroupPlan(written_).Add(second),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("otherwise, as entry 1")));
+  Make(reading(3));
+  Write([](store::Group&) {}, graph::Admission::kReplay);
+
+  LedgerState state(keys_, nullptr);
+  HT_ASSERT_OK(ReplayInto(state));
+  EXPECT_EQ(state.graph.entry_count(), 4u);
+  EXPECT_EQ(state.graph.step_count(), 3u);
+  // Who asks for entry is refused as before.
+  EXPECT_THAT(GroupPlan(state).Add(Make(reading(4))),
+              StatusIs(absl::StatusCode::kFailedPrecondition,
+                       HasSubstr("otherwise, as entry 3")));
 }
 
 TEST_F(ReplayTest, GrowsByWhatCameSince) {
