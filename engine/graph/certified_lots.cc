@@ -58,7 +58,7 @@ void CertifiedLots::AppendMade(std::vector<LotId>& lots) {
   if (by_site_.empty() && by_holder_.empty() && by_product_.empty()) return;
   for (uint32_t i = 0; i < tables_.steps.size(); ++i) {
     const StepRow& step = tables_.steps[i];
-    if (!MakesGoods(step) || !step.life.VisibleAt(cut_)) continue;
+    if (!model::MakesGoods(step.kind) || !step.life.VisibleAt(cut_)) continue;
     for (uint32_t e = step.inputs; e < step.inputs + step.outputs; ++e) {
       const LotId lot = tables_.Edge(step, e);
       if (AnyFits(step, tables_.lots[lot.value()])) lots.push_back(lot);
@@ -101,7 +101,7 @@ bool CertifiedLots::IsDescribed(const LotRow& lot) const {
   bool described = false;
   tables_.ForEachLink(lot, LotRole::kMade, [&](StepId id) {
     const StepRow& step = tables_.steps[id.value()];
-    described |= MakesGoods(step) && step.life.VisibleAt(cut_);
+    described |= model::MakesGoods(step.kind) && step.life.VisibleAt(cut_);
   });
   return described;
 }
@@ -117,8 +117,7 @@ void CertifiedLots::AppendNaming(std::vector<LotId>& lots) const {
       continue;
     }
     tables_.ForEachPart(step, cut_, [&](const StepRow& part) {
-      const bool makes =
-          MakesGoods(part) || part.kind == model::StepKind::kPack;
+      const bool makes = model::Makes(part.kind);
       for (uint32_t e = makes ? part.inputs : 0; e < part.inputs + part.outputs;
            ++e) {
         lots.push_back(tables_.Edge(part, e));

@@ -15,12 +15,6 @@
 
 namespace halaltrace::graph {
 
-// MakesGoods says whether a step makes goods, and does not just pack them.
-inline bool MakesGoods(const StepRow& step) {
-  return step.kind == model::StepKind::kCreate ||
-         step.kind == model::StepKind::kTransform;
-}
-
 // CertifiedLots finds every lot that a judge could let rest on one of some
 // certificates, and more: what nobody says (where a lot was made, how it came
 // about, which product a certificate means by a name) is taken to fit.  It errs

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "absl/strings/string_view.h"
-#include "absl/strings/strip.h"
+#include "engine/model/gs1_key.h"
 
 namespace halaltrace::graph {
 namespace {
@@ -72,19 +72,15 @@ void FactGatherer::AddProductFacts(size_t products) {
 // Who numbered a product may be its maker and hold its certificate: the party
 // of its URN, and whoever is enrolled with the company prefix of its GTIN.
 void FactGatherer::AddNumberers(uint32_t product) {
-  constexpr absl::string_view kGtin = "https://id.gs1.org/01/";
-  constexpr size_t kPrefixDigitsMin = 4;
-  constexpr size_t kPrefixDigitsMax = 12;
   const ProductRow& row =
       tables_.products[ProductId(scratch_.product_ids[product])];
   things_.Party(row.numberer);
-  absl::string_view digits = tables_.registry->Text(row.id);
-  if (tables_.prefix_holders.empty() || !absl::ConsumePrefix(&digits, kGtin)) {
-    return;
-  }
-  // The first digit is no part of the prefix.
-  digits = absl::ClippedSubstr(digits, 1, kPrefixDigitsMax);
-  for (size_t size = kPrefixDigitsMin; size <= digits.size(); ++size) {
+  if (tables_.prefix_holders.empty()) return;
+  const absl::string_view digits = absl::ClippedSubstr(
+      model::DigitsFromCompanyPrefix(tables_.registry->Text(row.id)), 0,
+      model::kCompanyPrefixDigitsMax);
+  for (size_t size = model::kCompanyPrefixDigitsMin; size <= digits.size();
+       ++size) {
     const auto found =
         tables_.prefix_holders.find(PrefixKeyOf(digits.substr(0, size)));
     if (found == tables_.prefix_holders.end()) continue;

@@ -18,11 +18,6 @@ Slice SliceFrom(size_t begin, size_t end) {
   return {static_cast<uint32_t>(begin), static_cast<uint32_t>(end - begin)};
 }
 
-bool IsMaker(StepKind kind) {
-  return kind == StepKind::kCreate || kind == StepKind::kTransform ||
-         kind == StepKind::kPack;
-}
-
 }  // namespace
 
 LotGatherer::LotGatherer(const Tables& tables, Sequence cut, Scratch& scratch,
@@ -332,7 +327,7 @@ void LotGatherer::AddDetails(uint32_t local, StepId id, const StepRow& row) {
   const StepDetails& details = found->second;
   model::Lot& lot = case_.lots[local];
   const bool names = details.name.valid() || details.pack_form.valid();
-  if (IsMaker(row.kind) && names &&
+  if (model::Makes(row.kind) && names &&
       (!described_by_.valid() ||
        things_.Precedes(row.statement, described_by_))) {
     described_by_ = row.statement;
@@ -350,7 +345,7 @@ void LotGatherer::ListPending(uint32_t local) {
   const StepId id(scratch_.step_ids[local]);
   const StepRow& row = tables_.steps[id.value()];
   const size_t begin = case_.edges.size();
-  if (!IsMaker(row.kind)) {
+  if (!model::Makes(row.kind)) {
     ListMet(row, 0, row.inputs);
     case_.steps[local].inputs = SliceFrom(begin, case_.edges.size());
   }

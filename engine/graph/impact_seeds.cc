@@ -15,8 +15,6 @@
 namespace halaltrace::graph {
 namespace {
 
-using model::StepKind;
-
 // Seeds asks every step that makes or packs something; a question asked once in
 // a crisis may read all rows.
 class Seeds {
@@ -94,7 +92,7 @@ class Seeds {
     Makings makings(tables_, cut_);
     for (uint32_t i = 0; i < tables_.steps.size(); ++i) {
       const StepRow& step = tables_.steps[i];
-      if (!MakesGoods(step) && step.kind != StepKind::kPack) continue;
+      if (!model::Makes(step.kind)) continue;
       if (!step.life.VisibleAt(cut_)) continue;
       const Making& making = makings.Of(step);
       const bool at_one =

@@ -24,10 +24,7 @@ LotRole InputRole(StepKind kind) {
              : LotRole::kOther;
 }
 LotRole OutputRole(StepKind kind) {
-  return kind == StepKind::kCreate || kind == StepKind::kTransform ||
-                 kind == StepKind::kPack
-             ? LotRole::kMade
-             : LotRole::kOther;
+  return model::Makes(kind) ? LotRole::kMade : LotRole::kOther;
 }
 
 // Amounts are kept in base units, so that sums need no conversion.  One that

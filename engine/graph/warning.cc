@@ -176,10 +176,7 @@ class Contradictions {
     }
   }
 
-  bool Makes() const {
-    return step_.kind == StepKind::kCreate ||
-           step_.kind == StepKind::kTransform || step_.kind == StepKind::kPack;
-  }
+  bool Makes() const { return model::Makes(step_.kind); }
 
   void Warn(v1::FindingCode code, LotId lot, absl::string_view what) {
     const absl::string_view name = draft_.Text(draft_.lot(lot).id);

@@ -78,6 +78,15 @@ enum class StepKind : uint8_t {
   kConsume,    // a lot ends
 };
 
+// MakesGoods says whether a step of that kind makes the goods that it puts out,
+// Makes also whether it packs them.
+inline bool MakesGoods(StepKind kind) {
+  return kind == StepKind::kCreate || kind == StepKind::kTransform;
+}
+inline bool Makes(StepKind kind) {
+  return MakesGoods(kind) || kind == StepKind::kPack;
+}
+
 // Step is one supply event, or several with one transformation id.
 struct Step {
   int64_t unix_ms = 0;  // event time; of a creation or transformation the

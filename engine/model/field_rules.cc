@@ -9,6 +9,7 @@
 #include "engine/base/digest.h"
 #include "engine/base/limits.h"
 #include "engine/model/decimal.h"
+#include "engine/model/gs1_key.h"
 #include "engine/model/identifier.h"
 #include "engine/model/time.h"
 #include "engine/model/unit.h"
@@ -290,10 +291,8 @@ absl::Status CheckQuantity(absl::string_view field,
 }
 
 absl::Status CheckCompanyPrefix(absl::string_view prefix) {
-  constexpr size_t kDigitsMin = 4;
-  constexpr size_t kDigitsMax = 12;
-  const bool fits = prefix.size() >= kDigitsMin &&
-                    prefix.size() <= kDigitsMax &&
+  const bool fits = prefix.size() >= kCompanyPrefixDigitsMin &&
+                    prefix.size() <= kCompanyPrefixDigitsMax &&
                     std::all_of(prefix.begin(), prefix.end(), [](char c) {
                       return absl::ascii_isdigit(static_cast<unsigned char>(c));
                     });

@@ -26,9 +26,6 @@ using gs1::Reading;
 
 constexpr absl::string_view kCanonicalDomain = "https://id.gs1.org";
 
-// Every company prefix starts with at least four digits.
-constexpr size_t kCompanyPrefixDigitsMin = 4;
-
 absl::Status Invalid(const KeySpec& key, absl::string_view value,
                      absl::string_view why) {
   return absl::InvalidArgumentError(
@@ -122,6 +119,15 @@ absl::StatusOr<Reading> ReadAnyForm(absl::string_view text) {
 }
 
 }  // namespace
+
+absl::string_view DigitsFromCompanyPrefix(absl::string_view identifier) {
+  if (!absl::ConsumePrefix(&identifier, kCanonicalDomain)) return {};
+  if (!absl::ConsumePrefix(&identifier, "/01/") &&
+      !absl::ConsumePrefix(&identifier, "/00/")) {
+    return {};
+  }
+  return absl::ClippedSubstr(identifier, 1);
+}
 
 // Gs1KeyBuilder is the only maker of keys: it checks a reading and writes the
 // canonical form.

@@ -18,6 +18,15 @@
 
 namespace halaltrace::model {
 
+// The shortest and the longest GS1 company prefix.
+inline constexpr size_t kCompanyPrefixDigitsMin = 4;
+inline constexpr size_t kCompanyPrefixDigitsMax = 12;
+
+// DigitsFromCompanyPrefix returns the digits of a GTIN's or SSCC's canonical
+// link from the company prefix on: without the indicator or extension digit,
+// which is no part of it.  Empty for any other identifier.
+absl::string_view DigitsFromCompanyPrefix(absl::string_view identifier);
+
 // Gs1Key is a GS1 key in canonical form.  Keys are equal when their canonical
 // forms are.
 class Gs1Key {

@@ -7,8 +7,8 @@
 
 #include "absl/status/statusor.h"
 #include "absl/strings/match.h"
-#include "absl/strings/strip.h"
 #include "engine/base/check.h"
+#include "engine/model/gs1_key.h"
 #include "engine/model/identifier.h"
 
 namespace halaltrace::verdict {
@@ -64,19 +64,6 @@ const RightRow& RowOf(FactKind kind) {
 // hand's.
 bool IsWordOf(const Said& said, CaseParty party) {
   return party.valid() && (said.issuer == party || said.source == party);
-}
-
-// The digits of a GS1 key after the digit that does not belong to the company
-// prefix (indicator of a GTIN-14, extension of an SSCC); empty for any other
-// identifier.
-absl::string_view PrefixDigits(absl::string_view identifier) {
-  for (const absl::string_view start :
-       {"https://id.gs1.org/01/", "https://id.gs1.org/00/"}) {
-    if (absl::ConsumePrefix(&identifier, start)) {
-      return absl::ClippedSubstr(identifier, 1);
-    }
-  }
-  return {};
 }
 
 }  // namespace
@@ -166,7 +153,7 @@ bool Rights::Owns(CaseParty party, CaseSite site) const {
 bool Rights::HoldsPrefix(CaseParty party, absl::string_view identifier) const {
   if (!party.valid()) return false;
   const model::Party& row = evidence_.parties[party.value()];
-  const absl::string_view digits = PrefixDigits(identifier);
+  const absl::string_view digits = model::DigitsFromCompanyPrefix(identifier);
   if (!digits.empty()) {
     const auto prefixes =
         model::Case::Rows(evidence_.company_prefixes, row.company_prefixes);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Goal: who reads the output by a program reads JSON, whatever he asked and
 // however it ended.
-#include "tools/halaltrace/json.h"
-
 #include <string>
 #include <vector>
 
@@ -18,6 +16,7 @@ namespace {
 
 using ::google::protobuf::Struct;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 // The objects of `text`, one a line.
@@ -111,12 +110,13 @@ TEST_F(JsonTest, AFailureIsAnObjectToo) {
   }
 }
 
-TEST(JsonTextTest, EscapesWhatJsonDoes) {
-  EXPECT_EQ(cli::JsonText("a\"b\\c\n\x01é"), "\"a\\\"b\\\\c\\n\\u0001é\"");
-  EXPECT_EQ(cli::JsonText("a\xff"), "\"a\\ufffd\"");
-  EXPECT_EQ(cli::JsonObject({}), "{}");
-  EXPECT_EQ(cli::JsonObject({{"a", "1"}, {"b", cli::JsonText("c")}}),
-            "{\"a\":1,\"b\":\"c\"}");
+// Goal: bytes that are no text do not stop the answer from being JSON.
+TEST_F(JsonTest, WhatIsNoTextIsToldAsFarAsItIs) {
+  const Ran ran = Halaltrace("--json 'no\xff\"thing'");
+  EXPECT_EQ(ran.exit, 2);
+  EXPECT_THAT(Objects(ran.out), SizeIs(1));
+  EXPECT_THAT(ran.out, HasSubstr("no\\\\xff"));
+  EXPECT_THAT(ran.err, Not(HasSubstr("libprotobuf")));
 }
 
 }  // namespace

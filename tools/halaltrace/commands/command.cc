@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "absl/strings/ascii.h"
+#include "absl/strings/escaping.h"
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_replace.h"
@@ -15,11 +16,12 @@
 #include "engine/base/check.h"
 #include "engine/base/limits.h"
 #include "engine/base/status_macros.h"
+#include "engine/base/utf8.h"
 #include "engine/model/identifier.h"
 #include "engine/trust/key_file.h"
 #include "engine/trust/policy_file.h"
 #include "google/protobuf/util/json_util.h"
-#include "tools/halaltrace/json.h"
+#include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/screen/message.h"
 #include "tools/halaltrace/screen/times.h"
 
@@ -222,12 +224,13 @@ absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForWriting(
 }
 
 void PrintJsonError(const absl::Status& status) {
-  std::cout << JsonObject(
-                   {{"error",
-                     JsonObject({{"code", JsonText(absl::StatusCodeToString(
-                                              status.code()))},
-                                 {"message", JsonText(status.message())}})}})
-            << "\n";
+  v1::FailureReport report;
+  report.mutable_error()->set_code(absl::StatusCodeToString(status.code()));
+  // A name that the user typed may be in no encoding that JSON has.
+  report.mutable_error()->set_message(IsUtf8(status.message())
+                                          ? std::string(status.message())
+                                          : absl::CHexEscape(status.message()));
+  PrintJson(report);
 }
 
 ExitCode Fail(const Globals& globals, const absl::Status& status) {

@@ -111,10 +111,10 @@ absl::StatusOr<std::unique_ptr<engine::Engine>> OpenForWriting(
     const Globals& globals, const trust::Signer& ledger_key);
 
 // Fail says one sentence on stderr and returns the exit code of `status`.  With
-// --json it writes {"error":{"code":…,"message":…}} to stdout as well.
+// --json it writes a FailureReport to stdout as well.
 ExitCode Fail(const Globals& globals, const absl::Status& status);
 
-// PrintJsonError writes that object alone.
+// PrintJsonError writes that message alone.
 void PrintJsonError(const absl::Status& status);
 
 // FailAbout is Fail for a question about the lot `text`.  When `text` is a

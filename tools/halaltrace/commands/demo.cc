@@ -12,11 +12,11 @@
 #include "engine/base/check.h"
 #include "engine/base/status_macros.h"
 #include "engine/trust/key_file.h"
+#include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/capture_file.h"
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/demo_files.h"
 #include "tools/halaltrace/home.h"
-#include "tools/halaltrace/json.h"
 #include "tools/halaltrace/whole_file.h"
 
 namespace halaltrace::cli {
@@ -110,12 +110,12 @@ absl::Status BuildDemo(const std::string& directory, bool json) {
   }
   const engine::Statistics stats = engine->Stats();
   if (json) {
-    std::cout << JsonObject(
-                     {{"directory", JsonText(directory)},
-                      {"lots", absl::StrCat(stats.lots)},
-                      {"hops", absl::StrCat(stats.entries)},
-                      {"certificates", absl::StrCat(stats.certificates)}})
-              << "\n";
+    v1::DemoReport report;
+    report.set_directory(directory);
+    report.set_lots(static_cast<uint32_t>(stats.lots));
+    report.set_hops(static_cast<uint32_t>(stats.entries));
+    report.set_certificates(static_cast<uint32_t>(stats.certificates));
+    PrintJson(report);
     return absl::OkStatus();
   }
   std::cout << "demo in " << directory << ": " << stats.lots << " lots, "

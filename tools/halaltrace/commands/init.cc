@@ -3,9 +3,9 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
+#include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/home.h"
-#include "tools/halaltrace/json.h"
 
 namespace halaltrace::cli {
 namespace {
@@ -14,11 +14,12 @@ void PrintHome(const Globals& globals, const std::string& origin) {
   const std::string keys = (Home(globals) / "keys").string();
   const std::string policy = (Home(globals) / "policy.textproto").string();
   if (globals.json) {
-    std::cout << JsonObject({{"ledger", JsonText(globals.ledger)},
-                             {"origin", JsonText(origin)},
-                             {"keys", JsonText(keys)},
-                             {"policy", JsonText(policy)}})
-              << "\n";
+    v1::HomeReport report;
+    report.set_ledger(globals.ledger);
+    report.set_origin(origin);
+    report.set_keys(keys);
+    report.set_policy(policy);
+    PrintJson(report);
     return;
   }
   std::cout << "ledger " << globals.ledger << " of " << origin << "\nkeys   "

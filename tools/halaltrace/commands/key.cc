@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "absl/strings/str_join.h"
 #include "engine/base/bytes.h"
 #include "engine/base/status_macros.h"
 #include "engine/trust/key_file.h"
+#include "halaltrace/v1/report.pb.h"
 #include "tools/halaltrace/commands/command.h"
-#include "tools/halaltrace/json.h"
 #include "tools/halaltrace/screen/display_width.h"
 #include "tools/halaltrace/screen/paragraph.h"
 #include "tools/halaltrace/screen/style.h"
@@ -20,17 +19,19 @@
 namespace halaltrace::cli {
 namespace {
 
-std::string KeyJson(absl::string_view name, const trust::PublicKey& key) {
-  return JsonObject({{"name", JsonText(name)},
-                     {"key_id", JsonText(key.KeyIdText())},
-                     {"public_key", JsonText(Base64Encode(key.spki()))}});
+v1::KeyReport ReportOf(absl::string_view name, const trust::PublicKey& key) {
+  v1::KeyReport report;
+  report.set_name(std::string(name));
+  report.set_key_id(key.KeyIdText());
+  report.set_public_key(key.spki());
+  return report;
 }
 
 // One line, or two where somebody looks and the terminal is too narrow.
 void PrintKey(const Globals& globals, absl::string_view name,
               const trust::PublicKey& key) {
   if (globals.json) {
-    std::cout << KeyJson(name, key) << "\n";
+    PrintJson(ReportOf(name, key));
     return;
   }
   const Style style = StyleOf(1, globals.plain);
@@ -62,22 +63,17 @@ absl::Status ListKeys(const Globals& globals) {
     }
   }
   std::sort(names.begin(), names.end());
-  std::vector<std::string> objects;
+  v1::KeyReports report;
   for (const std::string& name : names) {
     HT_ASSIGN_OR_RETURN(const trust::SoftwareSigner key,
                         LoadKey(globals, name));
     if (globals.json) {
-      objects.push_back(KeyJson(name, key.public_key()));
+      *report.add_keys() = ReportOf(name, key.public_key());
     } else {
       PrintKey(globals, name, key.public_key());
     }
   }
-  if (globals.json) {
-    std::cout << JsonObject(
-                     {{"keys",
-                       absl::StrCat("[", absl::StrJoin(objects, ","), "]")}})
-              << "\n";
-  }
+  if (globals.json) PrintJson(report);
   return absl::OkStatus();
 }
 
