@@ -42,7 +42,7 @@ void LotGatherer::Gather(LotId lot) {
     }
     VisitLot(next);
   }
-  scratch_.stamps.assign(case_.lots.size(), model::CaseStep().value());
+  MeetCarriers();
   for (const uint32_t step : scratch_.pending) ListPending(step);
   ListTakers();
   AddStockOfUntaken();
@@ -106,16 +106,30 @@ void LotGatherer::AddStockOfUntaken() {
   for (uint32_t local = 0; local < case_.lots.size(); ++local) {
     model::Lot& lot = case_.lots[local];
     if (!lot.amounts_compared || !lot.stock.empty()) continue;
-    const auto takers = case_.Steps(lot.takers);
-    const bool transformed =
-        !takers.empty() &&
-        std::all_of(takers.begin(), takers.end(), [&](CaseStep step) {
-          return case_.steps[step.value()].kind == StepKind::kTransform;
-        });
-    if (transformed) continue;
+    if (IsOnlyTransformed(lot)) continue;
     const LotId id(scratch_.lot_ids[local]);
     AddStockRows(lot, id, tables_.lots[id.value()]);
   }
+}
+
+// As the lineage goes, whatever carried it.
+bool LotGatherer::IsOnlyTransformed(const model::Lot& lot) const {
+  bool transformed = false;
+  for (const CaseStep id : case_.Steps(lot.takers)) {
+    const model::Step& step = case_.steps[id.value()];
+    if (step.kind == StepKind::kTransform) {
+      transformed = true;
+      continue;
+    }
+    const auto into = case_.Outputs(step);
+    const bool carried =
+        step.kind == StepKind::kPack &&
+        std::all_of(into.begin(), into.end(), [&](CaseLot carrier) {
+          return case_.lots[carrier.value()].is_carrier;
+        });
+    if (!carried) return false;
+  }
+  return transformed;
 }
 
 void LotGatherer::AddStockRows(model::Lot& lot, LotId id, const LotRow& row) {
@@ -227,6 +241,7 @@ model::Step LotGatherer::StepOf(const StepRow& row) {
   step.offset_minutes = row.offset_minutes;
   step.kind = row.kind;
   step.made_after_told = (row.flags & kMadeLate) != 0;
+  step.empties = row.kind == StepKind::kUnpack && row.outputs == 0;
   if (row.custody.valid()) {
     const Custody& custody = tables_.custodies[row.custody.value()];
     step.giver = things_.Party(custody.giver);
@@ -303,15 +318,20 @@ void LotGatherer::AddParts(uint32_t local) {
   }
 }
 
+// Its edges wait for all lots.
+uint32_t LotGatherer::MeetStep(StepId id, const StepRow& row) {
+  const uint32_t met = scratch_.steps.Find(id.value());
+  if (met != Marks::kNone) return met;
+  const uint32_t step = AddStep(id, row);
+  scratch_.steps.Put(id.value(), step);
+  scratch_.pending.push_back(step);
+  return step;
+}
+
 void LotGatherer::AddOther(uint32_t local, StepId id) {
   const StepRow& row = tables_.steps[id.value()];
   if (!row.life.VisibleAt(cut_)) return;
-  uint32_t step = scratch_.steps.Find(id.value());
-  if (step == Marks::kNone) {
-    step = AddStep(id, row);
-    scratch_.steps.Put(id.value(), step);
-    scratch_.pending.push_back(step);
-  }
+  const uint32_t step = MeetStep(id, row);
   if ((row.flags & kDetailed) != 0) AddDetails(local, id, row);
   // What consumes a lot is among its takers.
   if (row.kind != StepKind::kConsume) {
@@ -345,7 +365,9 @@ void LotGatherer::ListPending(uint32_t local) {
   const StepId id(scratch_.step_ids[local]);
   const StepRow& row = tables_.steps[id.value()];
   const size_t begin = case_.edges.size();
-  if (!model::Makes(row.kind)) {
+  // What made a lot of the lineage has listed its inputs; what packed one into
+  // a carrier has not.
+  if (case_.steps[local].inputs.empty()) {
     ListMet(row, 0, row.inputs);
     case_.steps[local].inputs = SliceFrom(begin, case_.edges.size());
   }

@@ -4,6 +4,7 @@
 #define HALALTRACE_ENGINE_GRAPH_GATHER_LOTS_H_
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "engine/base/digest.h"
@@ -28,6 +29,14 @@ class LotGatherer {
  private:
   static constexpr uint32_t kAhead = 4;  // lots whose makers are fetched
 
+  // Packing is a step that packs a lot of the case into a carrier.
+  struct Packing {
+    uint32_t carrier;
+    StepId step;
+
+    friend auto operator<=>(const Packing&, const Packing&) = default;
+  };
+
   uint32_t MeetLot(LotId lot);
   void FetchMaker(LotId lot) const;
   void VisitLot(uint32_t local);
@@ -40,7 +49,12 @@ class LotGatherer {
   void AddParts(uint32_t local);
   void AddDetails(uint32_t local_lot, StepId id, const StepRow& row);
   void AddInputs(const StepRow& row);
+  void MeetCarriers();
+  void MeetCarriersOf(uint32_t local_lot, std::vector<Packing>& packings);
+  void FillCarrier(std::span<const Packing> packings);
+  uint32_t MeetStep(StepId id, const StepRow& row);
   void AddStockOfUntaken();
+  bool IsOnlyTransformed(const model::Lot& lot) const;
   void AddStockRows(model::Lot& lot, LotId id, const LotRow& row);
   void AddStock(uint32_t local_lot, LotId id, const LotRow& row);
   void AddStockOf(LotId lot, StepId id, bool made);

@@ -88,7 +88,6 @@ struct Scratch {
   std::vector<uint32_t> certificate_ids;
   std::vector<model::Said> voice_rows;
   std::vector<uint32_t> pending;  // steps whose edges wait for all lots
-  std::vector<uint32_t> stamps;   // of lots: the last step that lists them
   std::vector<StepId> parts;      // of one transformation
 };
 

@@ -97,7 +97,7 @@ struct Step {
   NameId biz_step;
 
   // Of Case::edges.  Only lots that are in the case are listed; the lots taken
-  // by what made one of them are always in it.
+  // by what made one of them, other than a carrier, are always in it.
   Slice inputs;   // lots taken: transformed, packed, unpacked from, consumed
   Slice outputs;  // lots made, packed into or unpacked; for a move the lots
                   // moved
@@ -105,6 +105,7 @@ struct Step {
   StepKind kind = StepKind::kMove;
   bool made_after_told = false;  // the production time stated lies after the
                                  // event that states it
+  bool empties = false;  // unpacks, and names no lot: all that was inside
 
   // Custody of a move, from sources and destinations; may be invalid.  Of what
   // makes a lot, `to_site` is where the lot lay afterwards, if elsewhere.
@@ -118,8 +119,15 @@ struct Step {
 };
 
 // Lot is one traceable quantity.
+//
+// Lots of the lineage travel inside of others that are no part of it: a bag on
+// a pallet, the pallet in a container.  These carriers are lots of the case
+// too.  Of a carrier the case has no product, no details and no stock; its
+// makers are the steps that pack lots of the case into it, its moves begin with
+// the first of these.
 struct Lot {
   NameId id;
+  bool is_carrier = false;
   CaseProduct product;  // may be invalid: the identifier names no product
   NameId name;          // from lot details; may be invalid
   NameId pack_form;     // from lot details; may be invalid
@@ -127,16 +135,17 @@ struct Lot {
   // Of Case::lot_steps.
   Slice makers;  // steps that create or make it, or pack other lots into it
   Slice moves;   // steps that move it, and that unpack it or lots out of it;
-                 // not those that move a logistic unit while it is inside
+                 // those of what carries it are the carrier's
   Slice takers;  // steps of this case that take it as an input of a lot above,
-                 // and those that consume it
+                 // those that consume it, and those that pack it
 
   Slice certified_by;  // of Case::named_certificates: certificationInfo
 
   // Of Case::stock: all that was made of it and taken from it, in any branch,
   // where it is to be weighed whose words count: all that anybody says was
   // taken may be more than there was, not all say how much in one unit, or the
-  // lot is not only transformed in this case, but asked of, packed or consumed.
+  // lot is not only transformed (and carried) in this case, but asked of,
+  // packed or consumed.
   Slice stock;
   bool amounts_compared = false;  // … and where there is none: all who made or
                                   // took some say how much, in one unit

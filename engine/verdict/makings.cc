@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "absl/container/flat_hash_set.h"
 #include "engine/model/identifier.h"
 #include "engine/model/time.h"
 #include "engine/model/way.h"
@@ -187,23 +188,51 @@ void Makings::RelyOnMove(CaseStep step) {
 }
 
 std::vector<CaseStep> Makings::ReadMoves(CaseLot lot) {
-  std::vector<CaseStep> moves;
-  for (const CaseStep id : evidence_.Steps(evidence_.lots[lot.value()].moves)) {
-    if (StateOf(id) != State::kBinds) continue;
-    const Step& step = evidence_.steps[id.value()];
-    if (rights_.MeetsFloor(FactKind::kMove,
-                           AssuranceOf(step, FactKind::kMove))) {
-      moves.push_back(id);
-    }
-  }
+  std::vector<CaseStep> moves = ReadFreight(lot);
+  const auto own = evidence_.Steps(evidence_.lots[lot.value()].moves);
+  moves.insert(moves.end(), own.begin(), own.end());
+  std::erase_if(moves, [&](CaseStep id) {
+    const bool ends = evidence_.steps[id.value()].kind == StepKind::kUnpack;
+    return !IsBindingMove(id) || (!ends && !IsSupported(id));
+  });
   const auto key = [&](CaseStep id) {
     const Step& step = evidence_.steps[id.value()];
     return std::tuple(step.unix_ms,
-                      evidence_.registry->StatementDigest(step.said.statement));
+                      evidence_.registry->StatementDigest(step.said.statement),
+                      id);
   };
   std::sort(moves.begin(), moves.end(),
             [&](CaseStep a, CaseStep b) { return key(a) < key(b); });
+  moves.erase(std::unique(moves.begin(), moves.end()), moves.end());
   return moves;
+}
+
+std::vector<CaseStep> Makings::ReadFreight(CaseLot lot) {
+  std::vector<CaseStep> freight;
+  std::vector<CaseLot> carriers;
+  absl::flat_hash_set<CaseLot> met = {};
+  const auto follow_packings = [&](const model::Lot& row) {
+    for (const CaseStep id : evidence_.Steps(row.takers)) {
+      if (evidence_.steps[id.value()].kind != StepKind::kPack) continue;
+      freight.push_back(id);
+      if (!IsBindingMove(id)) continue;
+      for (const CaseLot carrier :
+           evidence_.Outputs(evidence_.steps[id.value()])) {
+        if (met.insert(carrier).second) carriers.push_back(carrier);
+      }
+    }
+  };
+  follow_packings(evidence_.lots[lot.value()]);
+  for (size_t i = 0; i < carriers.size(); ++i) {
+    const model::Lot& row = evidence_.lots[carriers[i].value()];
+    follow_packings(row);
+    const auto moves = evidence_.Steps(row.moves);
+    freight.insert(freight.end(), moves.begin(), moves.end());
+  }
+  std::sort(freight.begin(), freight.end());
+  freight.erase(std::unique(freight.begin(), freight.end()), freight.end());
+  for (const CaseStep id : freight) StateOf(id);
+  return freight;
 }
 
 StepSense Makings::Sense(model::NameId biz_step) {
@@ -252,7 +281,8 @@ bool Makings::BoundByPrefix(size_t i) const {
   const auto outputs = evidence_.Outputs(step);
   return step.kind <= StepKind::kPack &&
          std::any_of(outputs.begin(), outputs.end(), [&](CaseLot lot) {
-           return HoldsPrefixOf(CaseStep(static_cast<uint32_t>(i)), lot);
+           return !evidence_.lots[lot.value()].is_carrier &&
+                  HoldsPrefixOf(CaseStep(static_cast<uint32_t>(i)), lot);
          });
 }
 

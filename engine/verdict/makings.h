@@ -59,8 +59,8 @@ class Makings {
            (state == State::kMaySay && HoldsPrefixOf(step, lot));
   }
 
-  // IsBindingMove says whether a move counts: said with the right, and not
-  // after as-of.
+  // IsBindingMove says whether a move, or what packs a lot into a carrier,
+  // counts: said with the right, and not after as-of.
   bool IsBindingMove(model::CaseStep step) {
     return StateOf(step) == State::kBinds;
   }
@@ -74,11 +74,24 @@ class Makings {
   // RelyOnMove counts a move among what the answer rests on.
   void RelyOnMove(model::CaseStep step);
 
-  // ReadMoves returns the moves of `lot` that were said with the right, are
-  // supported well enough and have come, in time order; it reads them all.
-  // Those of one instant come in an order that says nothing of which was first
-  // (model::FollowInTime).
+  // IsSupported says whether a move meets the market's floor.
+  bool IsSupported(model::CaseStep step) const {
+    const model::Step& row = evidence_.steps[step.value()];
+    return rights_.MeetsFloor(FactKind::kMove,
+                              AssuranceOf(row, FactKind::kMove));
+  }
+
+  // ReadMoves returns the moves of `lot` and of what carries it (ReadFreight)
+  // that were said with the right, are supported well enough and have come, in
+  // time order; it reads them all.  What takes it out of a carrier counts on
+  // any support: it only ends what helped.  Those of one instant come in an
+  // order that says nothing of which was first (model::FollowInTime).
   std::vector<model::CaseStep> ReadMoves(model::CaseLot lot);
+
+  // ReadFreight returns, and reads, what packs `lot`, what moves, unpacks or
+  // packs the carriers into which somebody with the right packs it, and so on
+  // outward; each once, whoever tells it.
+  std::vector<model::CaseStep> ReadFreight(model::CaseLot lot);
 
   // Sense says what kind of business step it is.
   StepSense Sense(model::NameId biz_step);

@@ -146,6 +146,7 @@ class SlowJudge {
         Find(v1::FINDING_CODE_TIME_ORDER, lot);
       }
     }
+    if (IsPackedTooSoon(m_, lot)) Find(v1::FINDING_CODE_TIME_ORDER, lot);
   }
 
   void LookAtProduct(CaseLot lot) {
@@ -306,8 +307,8 @@ class SlowJudge {
     }
     if (Comes(m_, input, taker)) return;
     Find(v1::FINDING_CODE_CUSTODY_GAP, input);
-    for (const Step* const move : MovesOf(m_, input)) {
-      if (!BindsAsMove(m_, *move)) Allege({&move->said}, input);
+    for (const Step* const step : WayOf(m_, input)) {
+      if (!BindsAsMove(m_, *step)) Allege({&step->said}, input);
     }
   }
 
@@ -380,7 +381,7 @@ class SlowJudge {
       for (const Step* const step : MakersOf(m_, lot)) {
         if (takes_part(*step)) return true;
       }
-      for (const Step* const step : MovesOf(m_, lot)) {
+      for (const Step* const step : WayOf(m_, lot)) {
         if (itself && BindsAsMove(m_, *step) && takes_part(*step)) return true;
       }
     }

@@ -82,6 +82,12 @@ Shortage ShortageOf(const Matter& m, model::CaseLot lot) {
 
 std::vector<Told> ToldBy(const Matter& m, model::StatementId statement) {
   std::vector<Told> told;
+  for (uint32_t i = 0; i < m.facts.lots.size(); ++i) {
+    for (const model::Step* const step : FreightOf(m, model::CaseLot(i))) {
+      if (step->said.statement != statement) continue;
+      told.push_back({model::CaseLot(i), false});
+    }
+  }
   for (const model::Step& step : m.facts.steps) {
     if (step.said.statement != statement) continue;
     for (const model::CaseLot lot : m.facts.Outputs(step)) {

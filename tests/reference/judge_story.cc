@@ -72,7 +72,9 @@ CaseSite Only(const std::set<CaseSite>& sites) {
 // Trip is what the records show of where parts of a lot have come.
 class Trip {
  public:
-  Trip(const Matter& m, CaseSite start) : m_(m) { Reach(start); }
+  Trip(const Matter& m, CaseLot lot) : m_(m), lot_(lot) {
+    Reach(StoryOf(m, lot).place);
+  }
 
   bool IsAt(CaseSite site) const {
     if (!site.valid()) return false;
@@ -81,8 +83,76 @@ class Trip {
                        [&](CaseParty party) { return Owns(m_, party, site); });
   }
 
-  // Returns false if the move does not start where the lot lies.
-  bool Take(const Step& move) {
+  // Returns false if it is no move of the lot, or does not start where the lot
+  // lies.
+  bool Take(const Step& step) {
+    if (step.kind == StepKind::kPack) return Load(step);
+    if (step.kind == StepKind::kUnpack) return Unload(step);
+    return Travels(step) && Go(step);
+  }
+
+  // The lot is named in it or is aboard of what is.
+  bool Travels(const Step& move) const {
+    const auto named = m_.facts.Outputs(move);
+    return std::any_of(named.begin(), named.end(), [&](CaseLot item) {
+      return HoldsLot(item, move.unix_ms, {});
+    });
+  }
+
+ private:
+  // Handling is what happened to one thing in a carrier; invalid: to all in it.
+  struct Handling {
+    CaseLot item, carrier;
+    int64_t unix_ms;
+  };
+
+  bool Load(const Step& step) {
+    if (!IsAt(step.site)) return false;
+    bool any = false;
+    for (const CaseLot item : m_.facts.Inputs(step)) {
+      if (!HoldsLot(item, step.unix_ms, {})) continue;
+      for (const CaseLot carrier : m_.facts.Outputs(step)) {
+        in_.push_back({item, carrier, step.unix_ms});
+        any = true;
+      }
+    }
+    if (any) Reach(step.to_site);
+    return any;
+  }
+
+  bool Unload(const Step& step) {
+    for (const CaseLot carrier : m_.facts.Inputs(step)) {
+      if (step.empties) out_.push_back({CaseLot(), carrier, step.unix_ms});
+      for (const CaseLot item : m_.facts.Outputs(step)) {
+        out_.push_back({item, carrier, step.unix_ms});
+      }
+    }
+    const bool own =
+        Has(m_.facts.Outputs(step), lot_) || Has(m_.facts.Inputs(step), lot_);
+    return own && HowGoodIs(m_, step) >= FloorOf(m_, v1::CHECK_CUSTODY) &&
+           Go(step);
+  }
+
+  // `around` are the carriers that were opened already.
+  bool HoldsLot(CaseLot thing, int64_t now, std::set<CaseLot> around) const {
+    if (thing == lot_) return true;
+    if (!around.insert(thing).second) return false;
+    return std::any_of(in_.begin(), in_.end(), [&](const Handling& in) {
+      return in.carrier == thing && IsStillIn(in, now) &&
+             HoldsLot(in.item, now, around);
+    });
+  }
+
+  // What is taken out is in it to the end of that instant.
+  bool IsStillIn(const Handling& in, int64_t now) const {
+    return std::none_of(out_.begin(), out_.end(), [&](const Handling& out) {
+      return out.carrier == in.carrier &&
+             (!out.item.valid() || out.item == in.item) &&
+             out.unix_ms >= in.unix_ms && out.unix_ms < now;
+    });
+  }
+
+  bool Go(const Step& move) {
     if (Departs(m_, move)) return Leave(move);
     if (Arrives(m_, move)) return Come(move);
     const bool says_whence = move.giver.valid() || move.from_site.valid();
@@ -96,7 +166,6 @@ class Trip {
     return true;
   }
 
- private:
   bool StartsHere(const Step& move) const {
     if (IsAt(move.from_site)) return true;
     return std::any_of(places_.begin(), places_.end(), [&](CaseSite place) {
@@ -124,6 +193,8 @@ class Trip {
   }
 
   const Matter& m_;
+  CaseLot lot_;
+  std::vector<Handling> in_, out_;
   std::set<CaseSite> places_;
   std::set<CaseParty> sent_to_;
   bool nobody_says_ = false;  // some left, nobody says where to
@@ -132,11 +203,10 @@ class Trip {
 // The moves that count for custody.
 Steps CountingMoves(const Matter& m, CaseLot lot) {
   Steps moves;
-  for (const Step* const move : MovesOf(m, lot)) {
-    if (BindsAsMove(m, *move) &&
-        HowGoodIs(m, *move) >= FloorOf(m, v1::CHECK_CUSTODY)) {
-      moves.push_back(move);
-    }
+  for (const Step* const move : WayOf(m, lot)) {
+    const bool good = HowGoodIs(m, *move) >= FloorOf(m, v1::CHECK_CUSTODY) ||
+                      move->kind == StepKind::kUnpack;
+    if (good && BindsAsMove(m, *move)) moves.push_back(move);
   }
   return moves;
 }
@@ -234,8 +304,43 @@ Steps MovesOf(const Matter& m, CaseLot lot) {
   return found;
 }
 
+Steps FreightOf(const Matter& m, CaseLot lot) {
+  std::set<const Step*> found;
+  std::set<CaseLot> around = {lot};
+  for (size_t before = 0; before != around.size();) {
+    before = around.size();
+    for (const Step& step : m.facts.steps) {
+      const auto inside = m.facts.Inputs(step);
+      const bool packs =
+          step.kind == StepKind::kPack &&
+          std::any_of(inside.begin(), inside.end(),
+                      [&](CaseLot one) { return around.contains(one); });
+      if (!packs || !HasHappened(m, step)) continue;
+      found.insert(&step);
+      if (!BindsAsMove(m, step)) continue;
+      for (const CaseLot one : m.facts.Outputs(step)) around.insert(one);
+    }
+  }
+  around.erase(lot);
+  for (const CaseLot carrier : around) {
+    for (const Step* const move : MovesOf(m, carrier)) found.insert(move);
+  }
+  return Steps(found.begin(), found.end());
+}
+
+Steps WayOf(const Matter& m, CaseLot lot) {
+  Steps way = MovesOf(m, lot);
+  const Steps freight = FreightOf(m, lot);
+  way.insert(way.end(), freight.begin(), freight.end());
+  return way;
+}
+
 bool BindsAsMove(const Matter& m, const Step& step) {
   const CaseParty source = step.said.source;
+  // Whoever packs says what was at its own place.
+  if (step.kind == StepKind::kPack) {
+    return IsOwnWordThroughout(m, step) && Owns(m, source, step.site);
+  }
   return IsOwnWordThroughout(m, step) &&
          (source == step.giver || source == step.receiver ||
           Owns(m, source, step.site) || Owns(m, source, step.from_site) ||
@@ -249,10 +354,21 @@ bool IsGrowing(const Matter& m, const Step& step) {
   });
 }
 
+bool IsPackedTooSoon(const Matter& m, CaseLot lot) {
+  const Story story = StoryOf(m, lot);
+  const Steps freight = FreightOf(m, lot);
+  return story.described &&
+         std::any_of(freight.begin(), freight.end(), [&](const Step* step) {
+           return step->kind == StepKind::kPack &&
+                  Has(m.facts.Inputs(*step), lot) && BindsAsMove(m, *step) &&
+                  step->unix_ms < story.first_ms;
+         });
+}
+
 bool Comes(const Matter& m, CaseLot lot, const Step& taker) {
   const CaseSite place = StoryOf(m, lot).place;
   if (taker.site.valid() && taker.site == place) return true;
-  Trip trip(m, place);
+  Trip trip(m, lot);
   for (const auto& [time, moves] : ByTime(CountingMoves(m, lot))) {
     if (time <= taker.unix_ms) TakeAtOnce(moves, trip);
   }
@@ -260,14 +376,14 @@ bool Comes(const Matter& m, CaseLot lot, const Step& taker) {
 }
 
 bool KeepsTrack(const Matter& m, CaseLot lot) {
-  Trip trip(m, StoryOf(m, lot).place);
+  Trip trip(m, lot);
   bool all = true;
-  Steps passages = CountingMoves(m, lot);
-  std::erase_if(passages,
-                [](const Step* move) { return move->kind != StepKind::kMove; });
-  for (const auto& [time, moves] : ByTime(passages)) {
+  for (const auto& [time, moves] : ByTime(CountingMoves(m, lot))) {
     TakeAtOnce(moves, trip);
-    for (const Step* const move : moves) all &= trip.Take(*move);
+    for (const Step* const move : moves) {
+      if (move->kind != StepKind::kMove || !trip.Travels(*move)) continue;
+      all &= trip.Take(*move);
+    }
   }
   return all;
 }

@@ -40,16 +40,28 @@ Story StoryOf(const Matter& m, model::CaseLot lot);
 // MovesOf are the steps that move the lot and have happened, whoever tells.
 Steps MovesOf(const Matter& m, model::CaseLot lot);
 
+// FreightOf are the steps that pack the lot, and those that move, unpack or
+// pack what is said with the right to have been packed around it; they have
+// happened, whoever tells.
+Steps FreightOf(const Matter& m, model::CaseLot lot);
+
+// WayOf are both.
+Steps WayOf(const Matter& m, model::CaseLot lot);
+
 // BindsAsMove: told by who works at a place of it, gives or receives.
 bool BindsAsMove(const Matter& m, const model::Step& step);
 
 // IsGrowing: negative evidence does not travel through it.
 bool IsGrowing(const Matter& m, const model::Step& step);
 
+// IsPackedTooSoon: before it was made.
+bool IsPackedTooSoon(const Matter& m, model::CaseLot lot);
+
 // Comes: the records show how the lot came to where `taker` took it.
 bool Comes(const Matter& m, model::CaseLot lot, const model::Step& taker);
 
-// KeepsTrack: each move of the lot starts where the lot lies.
+// KeepsTrack: each move of the lot, and of what carries it while it is aboard,
+// starts where the lot lies.
 bool KeepsTrack(const Matter& m, model::CaseLot lot);
 
 }  // namespace halaltrace::reference

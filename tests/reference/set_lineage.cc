@@ -82,6 +82,7 @@ void SetLineage::AddEvent(const trust::VerifiedHop& hop, bool is_void,
              event.action() == v1::ACTION_ADD) {
     step.inputs = Named(event.epcs(), event.quantities());
     step.outputs = {event.parent_id()};
+    step.packs = true;
   } else if (event.type() == v1::EVENT_TYPE_OBJECT &&
              event.action() == v1::ACTION_ADD) {
     step.outputs = Named(event.epcs(), event.quantities());
@@ -101,6 +102,7 @@ void SetLineage::AddEvent(const trust::VerifiedHop& hop, bool is_void,
                          hop.statement().header().issuer());
   steps_[name].inputs.merge(step.inputs);
   steps_[name].outputs.merge(step.outputs);
+  steps_[name].packs = step.packs;
 }
 
 std::map<std::string, uint32_t> SetLineage::Upstream(
@@ -113,6 +115,26 @@ std::map<std::string, uint32_t> SetLineage::Upstream(
     }
     return inputs;
   });
+}
+
+std::set<std::string> SetLineage::Carriers(const std::string& lot) const {
+  std::set<std::string> inside, carriers;
+  for (const auto& [one, depth] : Upstream(lot)) inside.insert(one);
+  const std::set<std::string> lineage = inside;
+  DropProducts(inside);  // goods of a product are nowhere
+  for (size_t before = 0; before != inside.size();) {
+    before = inside.size();
+    for (const auto& [name, step] : steps_) {
+      const bool has_one = std::any_of(
+          step.inputs.begin(), step.inputs.end(),
+          [&](const std::string& one) { return inside.contains(one); });
+      if (!step.packs || !has_one) continue;
+      inside.insert(step.outputs.begin(), step.outputs.end());
+      carriers.insert(step.outputs.begin(), step.outputs.end());
+    }
+  }
+  for (const std::string& one : lineage) carriers.erase(one);
+  return carriers;
 }
 
 std::map<std::string, uint32_t> SetLineage::Downstream(

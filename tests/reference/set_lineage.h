@@ -26,6 +26,10 @@ class SetLineage {
   std::map<std::string, uint32_t> Upstream(const std::string& lot) const;
   std::map<std::string, uint32_t> Downstream(const std::string& lot) const;
 
+  // Carriers returns what the lots upstream of `lot` were packed into, and what
+  // that was packed into, other than themselves.
+  std::set<std::string> Carriers(const std::string& lot) const;
+
   // Spoken is every lot that anybody named, in words that were voided too.
   const std::set<std::string>& Spoken() const { return spoken_; }
 
@@ -34,6 +38,7 @@ class SetLineage {
   struct Step {
     std::set<std::string> inputs;
     std::set<std::string> outputs;
+    bool packs = false;
   };
 
   void AddEvent(const trust::VerifiedHop& hop, bool is_void, size_t index);

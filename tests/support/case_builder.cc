@@ -168,6 +168,16 @@ StepSpec& CaseBuilder::Pack(absl::string_view parent, absl::string_view site,
   return step;
 }
 
+StepSpec& CaseBuilder::Unpack(absl::string_view parent, absl::string_view site,
+                              absl::string_view day,
+                              std::vector<std::string> children) {
+  StepSpec& step = Step(model::StepKind::kUnpack, site, day);
+  step.inputs = {std::string(parent)};
+  step.empties = children.empty();
+  step.outputs = std::move(children);
+  return step;
+}
+
 StepSpec& CaseBuilder::Ship(absl::string_view lot, absl::string_view from,
                             absl::string_view to, absl::string_view day) {
   EnsureLot(lot, "");
@@ -314,6 +324,14 @@ RecognitionSpec& CaseBuilder::Recognise(absl::string_view body) {
   row.said = std::move(said);
   row.body = std::string(body);
   return row;
+}
+
+Digest KeyIdOf(absl::string_view party) {
+  Digest id = DigestOf(0);
+  for (size_t i = 0; i < party.size(); ++i) {
+    id.bytes[i % Digest::kSize] ^= static_cast<uint8_t>(party[i]);
+  }
+  return id;
 }
 
 }  // namespace halaltrace::testing

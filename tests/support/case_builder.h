@@ -75,6 +75,7 @@ struct LotSpec {
   std::string pack_form;
   std::vector<std::string> certified_by;
   bool amounts_compared = false;
+  bool is_carrier = false;
 };
 
 struct StepSpec {
@@ -86,6 +87,7 @@ struct StepSpec {
   std::vector<std::string> inputs, outputs;
   std::string giver, receiver, from_site, to_site;
   bool made_after_told = false;
+  bool empties = false;
 };
 
 // StockSpec is an amount of a lot that a step of its own makes or takes.
@@ -246,6 +248,10 @@ class CaseBuilder {
                  std::vector<std::string> inputs);
   StepSpec& Pack(absl::string_view parent, absl::string_view site,
                  absl::string_view day, std::vector<std::string> children);
+
+  // Unpack names what leaves the parent; nothing: all that was inside.
+  StepSpec& Unpack(absl::string_view parent, absl::string_view site,
+                   absl::string_view day, std::vector<std::string> children);
 
   // Ship moves a lot from site to site: sent and received on that day, said by
   // the receiver.

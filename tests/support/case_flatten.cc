@@ -160,6 +160,7 @@ class Flattener {
     for (const LotSpec& spec : spec_.lots) {
       model::Lot& lot = out_.lots[lots_.Of(spec.name).value()];
       lot.id = Text(spec.name);
+      lot.is_carrier = spec.is_carrier;
       lot.product = products_.Of(spec.product);
       lot.name = Text(spec.label);
       lot.pack_form = Text(spec.pack_form);
@@ -195,6 +196,7 @@ class Flattener {
     step.offset_minutes = spec.offset_minutes;
     step.kind = spec.kind;
     step.made_after_told = spec.made_after_told;
+    step.empties = spec.empties;
     step.site = sites_.Of(spec.site);
     step.biz_step = Text(spec.biz_step);
     step.giver = parties_.Of(spec.giver);
@@ -229,7 +231,9 @@ class Flattener {
         return Makes(step) && Has(out_.Outputs(step), lot);
       });
       out_.lots[i].moves = Link([&](const model::Step& step) {
-        return !Makes(step) && Has(out_.Outputs(step), lot);
+        return !Makes(step) && (Has(out_.Outputs(step), lot) ||
+                                (step.kind == model::StepKind::kUnpack &&
+                                 Has(out_.Inputs(step), lot)));
       });
       out_.lots[i].takers = Link([&](const model::Step& step) {
         return step.kind != model::StepKind::kUnpack &&
@@ -432,14 +436,6 @@ class Flattener {
 };
 
 }  // namespace
-
-Digest KeyIdOf(absl::string_view party) {
-  Digest id = DigestOf(0);
-  for (size_t i = 0; i < party.size(); ++i) {
-    id.bytes[i % Digest::kSize] ^= static_cast<uint8_t>(party[i]);
-  }
-  return id;
-}
 
 model::Case Flatten(const CaseSpec& spec, absl::string_view lot, uint64_t seed,
                     const std::set<int>& dropped) {

@@ -160,6 +160,7 @@ class Writer {
   void Bring(const std::string& lot, const std::string& from,
              const std::string& to, const std::string& day) {
     if (from == to) return;
+    if (OneIn(6)) return Carry(chain_, lot, from, to, day, dice_);
     b().Ship(lot, from, to, day);
     Help(b().spec().steps.back().said);
   }
@@ -213,7 +214,7 @@ class Writer {
     Process(lot, product, "plant-1", 72, 1 + dice_.Below(4));
     if (!described_.insert(product).second) return;
     b().Material(product, "plant", v1::MATERIAL_CLASS_COMPOUND);
-    if (!OneIn(6)) Certify(product, "plant", "plant-1");
+    if (!OneIn(5)) Certify(product, "plant", "plant-1");
     if (!OneIn(3)) b().ApprovedList(product, "plant-1").sources = sources_;
   }
 

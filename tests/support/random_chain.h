@@ -63,6 +63,11 @@ void Overdraw(Chain& chain, const StepSpec& maker, Dice& dice);
 // Exhaust lets more be taken from a lot than its makers make.
 void Exhaust(Chain& chain, const std::string& lot);
 
+// Carry brings a lot from site to site on a pallet, perhaps in a container; now
+// and then the records tell less, or the pallet was somewhere else.
+void Carry(Chain& chain, const std::string& lot, const std::string& from,
+           const std::string& to, const std::string& day, Dice& dice);
+
 // LimitPapers lets papers state less, or cover less, than is wished for.
 void LimitPapers(Chain& chain, Dice& dice);
 

@@ -84,7 +84,7 @@ void Coincide(Chain& chain) {
     for (StepSpec& late : spec.steps) {
       if (late.kind != model::StepKind::kTransform || &late == &early) continue;
       for (const std::string& input : late.inputs) {
-        const bool makes_it = early.kind != model::StepKind::kMove &&
+        const bool makes_it = early.kind <= model::StepKind::kPack &&
                               early.outputs.front() == input;
         if (makes_it && early.site == late.site) late.unix_ms = early.unix_ms;
       }

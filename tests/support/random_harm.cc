@@ -103,7 +103,9 @@ std::string Harm(Chain& chain, Dice& dice) {
       copy.said = b.Own(dice.Below(2) == 0 ? "gossip" : "trader");
       copy.site = "otofuke";
       spec.steps.push_back(copy);
-      return absl::StrCat(copy.said.issuer, " tells of ", copy.outputs[0]);
+      return absl::StrCat(
+          copy.said.issuer, " tells of ",
+          copy.outputs.empty() ? copy.inputs[0] : copy.outputs[0]);
     }
   }
 }

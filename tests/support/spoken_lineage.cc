@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What of a chain can have been told, and what of it belongs to one lot.
 #include <algorithm>
+#include <map>
 #include <set>
 #include <string>
 #include <utility>
@@ -97,6 +98,38 @@ Lots LineageOf(const CaseSpec& spec, const std::string& lot) {
   return lots;
 }
 
+// What lots of `inside` were packed into, outward, with the instant of the
+// first packing.  What befell it before is no part of the case.
+std::map<std::string, int64_t> CarriersOf(const CaseSpec& spec, Lots inside) {
+  std::map<std::string, int64_t> carriers;
+  const Lots lineage = inside;
+  for (size_t before = 0; before != inside.size();) {
+    before = inside.size();
+    for (const StepSpec& step : spec.steps) {
+      if (step.kind == model::StepKind::kPack &&
+          absl::c_any_of(step.inputs, [&](const auto& one) {
+            return inside.contains(one);
+          })) {
+        inside.insert(step.outputs.begin(), step.outputs.end());
+      }
+    }
+  }
+  for (const StepSpec& step : spec.steps) {
+    if (step.kind != model::StepKind::kPack ||
+        absl::c_none_of(step.inputs, [&](const auto& one) {
+          return inside.contains(one);
+        })) {
+      continue;
+    }
+    for (const std::string& carrier : step.outputs) {
+      if (lineage.contains(carrier)) continue;
+      int64_t& since = carriers.emplace(carrier, step.unix_ms).first->second;
+      since = std::min(since, step.unix_ms);
+    }
+  }
+  return carriers;
+}
+
 // All that was said of the amounts of one lot, whether or not anything hangs on
 // it.
 std::vector<StockSpec> StockOf(const CaseSpec& spec, const std::string& lot) {
@@ -157,21 +190,39 @@ void Settle(Chain& chain) {
 void KeepLineage(Chain& chain) {
   CaseSpec& spec = chain.builder.spec();
   const Lots lineage = LineageOf(spec, chain.lot);
+  const auto carriers = CarriersOf(spec, lineage);
   std::erase_if(spec.lots, [&](const LotSpec& lot) {
-    return !lineage.contains(lot.name);
+    return !lineage.contains(lot.name) && !carriers.contains(lot.name);
   });
   std::vector<StockSpec> stock;
-  for (const LotSpec& lot : spec.lots) {
+  for (LotSpec& lot : spec.lots) {
+    lot.is_carrier = carriers.contains(lot.name);
+    if (lot.is_carrier) continue;
     const std::vector<StockSpec> rows = StockOf(spec, lot.name);
     stock.insert(stock.end(), rows.begin(), rows.end());
   }
   spec.stock = std::move(stock);
   for (StepSpec& step : spec.steps) {
-    Restrict(step.outputs, lineage);
-    if (!Makes(step)) Restrict(step.inputs, lineage);
+    const bool packs = step.kind == model::StepKind::kPack;
+    Lots here = lineage;
+    for (const auto& [carrier, since] : carriers) {
+      const bool is_of_it = packs || step.kind == model::StepKind::kMove ||
+                            step.kind == model::StepKind::kUnpack;
+      if (is_of_it && step.unix_ms >= since) here.insert(carrier);
+    }
+    const bool carries =
+        packs && absl::c_none_of(step.outputs, [&](const auto& made) {
+          return lineage.contains(made);
+        });
+    Restrict(step.outputs, here);
+    if (!Makes(step) || carries) Restrict(step.inputs, here);
   }
   std::erase_if(spec.steps, [](const StepSpec& step) {
-    return step.outputs.empty() && (Makes(step) || step.inputs.empty());
+    const bool nothing_made = step.outputs.empty() && Makes(step);
+    const bool nothing_packed =
+        step.kind == model::StepKind::kPack && step.inputs.empty();
+    return nothing_made || nothing_packed ||
+           (step.outputs.empty() && step.inputs.empty());
   });
   std::erase_if(spec.corrections, [&](const CorrectionSpec& row) {
     return absl::c_none_of(spec.steps, [&](const StepSpec& step) {

@@ -7,64 +7,24 @@
 #include <vector>
 
 #include "absl/strings/str_cat.h"
-#include "engine/model/way.h"
+#include "engine/verdict/journey.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict::rules {
 namespace {
 
-using model::CaseParty;
-using model::CaseSite;
 using model::Step;
-
-struct OwnsByRecord {
-  const Rights& rights;
-
-  bool operator()(CaseParty party, CaseSite site) const {
-    return rights.Owns(party, site);
-  }
-};
-
-using Way = model::Way<CaseParty, CaseSite, OwnsByRecord>;
-
-Way WayFrom(Hearing& hearing, CaseSite start) {
-  Way way(OwnsByRecord{hearing.rights});
-  way.Add(start);
-  return way;
-}
-
-bool Follow(Hearing& hearing, const Step& move, Way& way) {
-  model::Passage<CaseParty, CaseSite> passage;
-  const StepSense sense = hearing.makings.Sense(move.biz_step);
-  if (sense == StepSense::kDeparts) {
-    passage.direction = model::Direction::kDeparts;
-  } else if (sense == StepSense::kArrives) {
-    passage.direction = model::Direction::kArrives;
-  }
-  passage.giver = move.giver;
-  passage.receiver = move.receiver;
-  passage.from_site = move.from_site;
-  passage.to_site = move.to_site;
-  passage.site = move.site;
-  return way.Follow(passage);
-}
-
-// FollowAll says which of `moves` lead on.
-std::vector<bool> FollowAll(Hearing& hearing,
-                            const std::vector<model::CaseStep>& moves,
-                            Way& way) {
-  return model::FollowInTime(
-      moves, [&](model::CaseStep id) { return hearing.StepRow(id).unix_ms; },
-      [&](model::CaseStep id) {
-        return Follow(hearing, hearing.StepRow(id), way);
-      });
-}
 
 void AllegeMoves(Hearing& hearing, model::CaseLot lot) {
   for (const model::CaseStep id :
        hearing.evidence.Steps(hearing.LotRow(lot).moves)) {
     if (hearing.makings.HasCome(id) && !hearing.makings.IsBindingMove(id)) {
       hearing.Allege(hearing.StepRow(id).said, lot, "says where it went");
+    }
+  }
+  for (const model::CaseStep id : hearing.makings.ReadFreight(lot)) {
+    if (hearing.makings.HasCome(id) && !hearing.makings.IsBindingMove(id)) {
+      hearing.Allege(hearing.StepRow(id).said, lot, "says what carried it");
     }
   }
 }
@@ -77,13 +37,13 @@ void Custody(Hearing& hearing, model::CaseLot lot, model::CaseStep taker) {
   const Step& step = hearing.StepRow(taker);
   if (!making.described) return;  // Described has said it
   if (step.site.valid() && step.site == making.place) return;
-  Way way = WayFrom(hearing, making.place);
   std::vector<model::CaseStep> moves = hearing.makings.ReadMoves(lot);
   std::erase_if(moves, [&](model::CaseStep id) {
     return hearing.StepRow(id).unix_ms > step.unix_ms;
   });
-  const std::vector<bool> followed = FollowAll(hearing, moves, way);
-  if (way.Reaches(step.site)) {
+  Journey journey(hearing, lot);
+  const std::vector<bool> followed = journey.FollowAll(moves);
+  if (journey.Reaches(step.site)) {
     for (size_t i = 0; i < moves.size(); ++i) {
       if (followed[i]) hearing.makings.RelyOnMove(moves[i]);
     }
@@ -101,15 +61,13 @@ void CustodyToDispatch(Hearing& hearing, model::CaseLot lot) {
   hearing.custody_asked = true;
   const Making& making = hearing.makings.Of(lot);
   if (!making.described) return;
-  Way way = WayFrom(hearing, making.place);
-  std::vector<model::CaseStep> moves = hearing.makings.ReadMoves(lot);
-  std::erase_if(moves, [&](model::CaseStep id) {
-    return hearing.StepRow(id).kind != model::StepKind::kMove;
-  });
-  const std::vector<bool> followed = FollowAll(hearing, moves, way);
+  const std::vector<model::CaseStep> moves = hearing.makings.ReadMoves(lot);
+  Journey journey(hearing, lot);
+  const std::vector<bool> followed = journey.FollowAll(moves);
   for (size_t i = 0; i < moves.size(); ++i) {
-    if (followed[i]) continue;
     const Step& move = hearing.StepRow(moves[i]);
+    if (followed[i] || move.kind != model::StepKind::kMove) continue;
+    if (!journey.TakesPart(moves[i])) continue;  // the carrier, without it
     hearing.Report(
         v1::FINDING_CODE_CUSTODY_GAP, lot,
         absl::StrCat(

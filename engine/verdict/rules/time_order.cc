@@ -3,6 +3,8 @@
 // afterwards.
 //
 // Tested by tests/engine/verdict/judge_test.cc.
+#include <algorithm>
+
 #include "absl/strings/str_cat.h"
 #include "engine/model/time.h"
 #include "engine/verdict/rules/lot_rules.h"
@@ -47,6 +49,16 @@ void MovedAfterMaking(Hearing& hearing, model::CaseLot lot) {
     if (hearing.makings.IsBindingMove(id) && making.described &&
         step.unix_ms < making.first_ms) {
       Report(hearing, lot, step, "moved");
+    }
+  }
+  for (const model::CaseStep id : hearing.makings.ReadFreight(lot)) {
+    const model::Step& step = hearing.StepRow(id);
+    const auto packed = hearing.evidence.Inputs(step);
+    if (step.kind == model::StepKind::kPack &&
+        hearing.makings.IsBindingMove(id) && making.described &&
+        step.unix_ms < making.first_ms &&
+        std::find(packed.begin(), packed.end(), lot) != packed.end()) {
+      Report(hearing, lot, step, "packed");
     }
   }
 }

@@ -158,13 +158,14 @@ void ExpectSameLineage(const TraceGraph& graph, const SetLineage& sets,
   const Depths upstream = sets.Upstream(lot);
   EXPECT_EQ(DepthsOf(graph, *back), upstream);
   EXPECT_EQ(DepthsOf(graph, *forward), sets.Downstream(lot));
-  std::set<std::string> gathered;
+  std::set<std::string> gathered, carriers;
   for (const model::Lot& row : evidence->lots) {
-    gathered.emplace(evidence->Text(row.id));
+    (row.is_carrier ? carriers : gathered).emplace(evidence->Text(row.id));
   }
   std::set<std::string> expected;
   for (const auto& [name, depth] : upstream) expected.insert(name);
   EXPECT_EQ(gathered, expected);
+  EXPECT_EQ(carriers, sets.Carriers(lot));
   ExpectListsAgree(*evidence);
 }
 

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+//
+// Tested by tests/engine/verdict/freight_test.cc.
+#include "engine/verdict/journey.h"
+
+#include <algorithm>
+#include <vector>
+
+namespace halaltrace::verdict {
+
+using model::CaseLot;
+using model::CaseStep;
+using model::Step;
+using model::StepKind;
+
+Journey::Journey(Hearing& hearing, CaseLot lot)
+    : hearing_(hearing), lot_(lot), way_(OwnsByRecord{&hearing.rights}) {
+  way_.Add(hearing.makings.Of(lot).place);
+}
+
+std::vector<bool> Journey::FollowAll(const std::vector<CaseStep>& moves) {
+  return model::FollowInTime(
+      moves, [&](CaseStep id) { return hearing_.StepRow(id).unix_ms; },
+      [&](CaseStep id) { return Follow(id); });
+}
+
+bool Journey::Follow(CaseStep id) {
+  const Step& step = hearing_.StepRow(id);
+  if (step.kind == StepKind::kPack) return Pack(step);
+  if (step.kind == StepKind::kUnpack) return Unpack(id);
+  const auto items = hearing_.evidence.Outputs(step);
+  const bool travels =
+      std::any_of(items.begin(), items.end(),
+                  [&](CaseLot item) { return Travels(item, step.unix_ms); });
+  if (!travels) return false;
+  travelled_.insert(id);
+  return Pass(step);
+}
+
+bool Journey::Pack(const Step& step) {
+  if (!way_.Reaches(step.site)) return false;
+  bool packs = false;
+  for (const CaseLot carrier : hearing_.evidence.Outputs(step)) {
+    for (const CaseLot item : hearing_.evidence.Inputs(step)) {
+      if (!Travels(item, step.unix_ms)) continue;
+      holds_[carrier].items[item].packed_ms = step.unix_ms;
+      packs = true;
+    }
+  }
+  if (packs) way_.Add(step.to_site);
+  return packs;
+}
+
+// The lot's own unpacking may say where it was seen, as a move does.
+bool Journey::Unpack(CaseStep id) {
+  const Step& step = hearing_.StepRow(id);
+  const auto carriers = hearing_.evidence.Inputs(step);
+  const auto items = hearing_.evidence.Outputs(step);
+  for (const CaseLot carrier : carriers) {
+    Hold& hold = holds_[carrier];
+    if (step.empties) hold.emptied_ms = step.unix_ms;
+    for (const CaseLot item : items) {
+      hold.items[item].unpacked_ms = step.unix_ms;
+    }
+  }
+  const auto names_lot = [&](const auto& lots) {
+    return std::find(lots.begin(), lots.end(), lot_) != lots.end();
+  };
+  return (names_lot(items) || names_lot(carriers)) &&
+         hearing_.makings.IsSupported(id) && Pass(step);
+}
+
+bool Journey::Pass(const Step& step) {
+  model::Passage<model::CaseParty, model::CaseSite> passage;
+  const StepSense sense = hearing_.makings.Sense(step.biz_step);
+  if (sense == StepSense::kDeparts) {
+    passage.direction = model::Direction::kDeparts;
+  } else if (sense == StepSense::kArrives) {
+    passage.direction = model::Direction::kArrives;
+  }
+  passage.giver = step.giver;
+  passage.receiver = step.receiver;
+  passage.from_site = step.from_site;
+  passage.to_site = step.to_site;
+  passage.site = step.site;
+  return way_.Follow(passage);
+}
+
+// Outward in: carriers may be packed in a circle.
+bool Journey::Travels(CaseLot item, int64_t unix_ms) const {
+  std::vector<CaseLot> open = {item};
+  for (size_t i = 0; i < open.size(); ++i) {
+    if (open[i] == lot_) return true;
+    const auto found = holds_.find(open[i]);
+    if (found == holds_.end()) continue;
+    for (const auto& [inner, aboard] : found->second.items) {
+      if (IsIn(found->second, aboard, unix_ms) &&
+          std::find(open.begin(), open.end(), inner) == open.end()) {
+        open.push_back(inner);
+      }
+    }
+  }
+  return false;
+}
+
+// Until the instant at which it was taken out is over.
+bool Journey::IsIn(const Hold& hold, const Aboard& aboard, int64_t unix_ms) {
+  const int64_t out_ms = std::max(aboard.unpacked_ms, hold.emptied_ms);
+  return aboard.packed_ms != kNever &&
+         (out_ms < aboard.packed_ms || out_ms == unix_ms);
+}
+
+}  // namespace halaltrace::verdict
