@@ -169,20 +169,29 @@ bool Offers(const Claim& claim, const std::vector<CaseCertificate>& named) {
          rules::kScopeProduct.holds(claim) != Held::kFails;
 }
 
-// Every certificate that may have to do with the lot, held against it.
-std::vector<Coverage> HoldAll(Hearing& hearing, CaseLot lot,
-                              const Goods& goods) {
+// Every certificate that may have to do with the lot and counts, in canonical
+// order.
+std::vector<CaseCertificate> AllThatCount(Hearing& hearing, CaseLot lot,
+                                          const Goods& goods) {
   std::vector<CaseCertificate> all = NamedOnly(hearing, lot, goods);
   for (const Candidate& candidate : goods.candidates) {
     all.push_back(candidate.id);
   }
   hearing.certificates.SortCanonically(all);
-  const std::vector<CaseCertificate> named = hearing.certificates.Named(lot);
-  std::vector<Coverage> held;
-  for (const CaseCertificate id : all) {
+  std::erase_if(all, [&](CaseCertificate id) {
     const Claim claim = MakeClaim(hearing, lot, id);
     hearing.trail.Read(claim.certificate.said);
-    if (!hearing.certificates.Binds(id) || !HasBeenIssued(claim)) continue;
+    return !hearing.certificates.Binds(id) || !HasBeenIssued(claim);
+  });
+  return all;
+}
+
+std::vector<Coverage> HoldAll(Hearing& hearing, CaseLot lot,
+                              const Goods& goods) {
+  const std::vector<CaseCertificate> named = hearing.certificates.Named(lot);
+  std::vector<Coverage> held;
+  for (const CaseCertificate id : AllThatCount(hearing, lot, goods)) {
+    const Claim claim = MakeClaim(hearing, lot, id);
     held.push_back(Hold(claim));
     held.back().offered = Offers(claim, named);
   }
@@ -265,11 +274,11 @@ Coverage Cover(Hearing& hearing, CaseLot lot) {
 
 namespace {
 
-// Those whose closed register shows that no other certificate covers the lot:
-// the possessors of the site, the party that numbered the product, and the
-// holders of the nearest misses.
-std::vector<CaseParty> RegistersAsked(Hearing& hearing, CaseLot lot,
-                                      const Coverage& coverage) {
+// Those whose closed registers show that no other certificate covers the lot:
+// the possessors of the site, the party that numbered the product, and whoever
+// holds a certificate that was held against it.  Not of the nearest miss alone:
+// which one that is may turn on a digest, or on more harm.
+std::vector<CaseParty> RegistersAsked(Hearing& hearing, CaseLot lot) {
   const model::Case& evidence = hearing.evidence;
   std::vector<CaseParty> parties;
   const model::CaseSite site = hearing.makings.Of(lot).site;
@@ -278,8 +287,9 @@ std::vector<CaseParty> RegistersAsked(Hearing& hearing, CaseLot lot,
                                         evidence.sites[site.value()].owners);
   if (owners.empty()) return parties;
   parties.assign(owners.begin(), owners.end());
-  for (const CaseCertificate id : {coverage.id, coverage.lapsed}) {
-    if (id.valid()) parties.push_back(hearing.certificates.Row(id).holder);
+  for (const CaseCertificate id :
+       AllThatCount(hearing, lot, hearing.GoodsOf(lot))) {
+    parties.push_back(hearing.certificates.Row(id).holder);
   }
   const model::CaseProduct product = hearing.LotRow(lot).product;
   if (!product.valid()) return parties;
@@ -295,12 +305,11 @@ std::vector<CaseParty> RegistersAsked(Hearing& hearing, CaseLot lot,
 
 // Returns the closures that together show that no other certificate covers the
 // lot; empty if one is lacking.
-std::vector<StatementId> ClosedRegisters(Hearing& hearing, CaseLot lot,
-                                         const Coverage& coverage) {
+std::vector<StatementId> ClosedRegisters(Hearing& hearing, CaseLot lot) {
   const Making& making = hearing.makings.Of(lot);
   std::vector<StatementId> closures;
   bool all = true;
-  for (const CaseParty party : RegistersAsked(hearing, lot, coverage)) {
+  for (const CaseParty party : RegistersAsked(hearing, lot)) {
     const model::RegisterClosedFact* const closure =
         hearing.certificates.ClosedRegister(party, making.first_day,
                                             making.last_day);
@@ -351,8 +360,7 @@ void AllegeCertificates(Hearing& hearing, CaseLot lot) {
 
 void ReportShortfall(Hearing& hearing, CaseLot lot, const Coverage& coverage) {
   AllegeCertificates(hearing, lot);
-  const std::vector<StatementId> closures =
-      ClosedRegisters(hearing, lot, coverage);
+  const std::vector<StatementId> closures = ClosedRegisters(hearing, lot);
   if (!coverage.id.valid()) {
     ReportMissing(hearing, lot, closures);
     return;

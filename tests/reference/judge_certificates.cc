@@ -79,9 +79,10 @@ std::vector<const model::Said*> SaidAgainst(const Matter& m, const Claim& c) {
 }
 
 // Those whose closed registers show that there is no other certificate: who
-// works at the place, who numbered the product, and who holds what is told.
+// works at the place, who numbered the product, and who holds one of those that
+// were tried.
 bool RegistersAreClosed(const Matter& m, CaseLot lot, const Story& story,
-                        const std::vector<const CertificateFact*>& told) {
+                        const std::vector<const CertificateFact*>& tried) {
   const model::CaseProduct product = m.facts.lots[lot.value()].product;
   bool anybody = false, all = true;
   for (uint32_t i = 0; i < m.facts.parties.size(); ++i) {
@@ -91,14 +92,14 @@ bool RegistersAreClosed(const Matter& m, CaseLot lot, const Story& story,
         product.valid() &&
         Numbered(m, party, m.facts.Text(m.facts.products[product.value()].id));
     const bool holds =
-        std::any_of(told.begin(), told.end(),
+        std::any_of(tried.begin(), tried.end(),
                     [&](const auto* fact) { return fact->holder == party; });
     if (!works_there && !numbered && !holds) continue;
     anybody |= works_there;
     all &= RegisterIsClosed(m, party, story);
   }
   return anybody && all &&
-         std::all_of(told.begin(), told.end(),
+         std::all_of(tried.begin(), tried.end(),
                      [](const auto* fact) { return fact->holder.valid(); });
 }
 
@@ -152,19 +153,12 @@ int64_t DaysBetween(const CertificateFact& fact, const Story& story) {
   return days;
 }
 
-// In a gap between two: the one that ended last before it.
-std::vector<const CertificateFact*> EndedBefore(const std::vector<Miss>& misses,
-                                                const Miss& nearest) {
-  if (!nearest.Fails(v1::FINDING_CODE_CERTIFICATE_NOT_YET_VALID)) return {};
-  const CertificateFact* last = nullptr;
-  for (const Miss& miss : misses) {
-    if (!miss.OnlyEndedBeside(nearest)) continue;
-    if (last == nullptr || miss.certificate->last_day > last->last_day) {
-      last = miss.certificate;
-    }
-  }
-  if (last == nullptr) return {};
-  return {last};
+// In a gap between two: whether one ended before it.
+bool OneEndedBefore(const std::vector<Miss>& misses, const Miss& nearest) {
+  return nearest.Fails(v1::FINDING_CODE_CERTIFICATE_NOT_YET_VALID) &&
+         std::any_of(misses.begin(), misses.end(), [&](const Miss& miss) {
+           return miss.OnlyEndedBeside(nearest);
+         });
 }
 
 }  // namespace
@@ -215,11 +209,10 @@ Trial TryCertificates(const Matter& m, CaseLot lot) {
   trial.certificate = nearest.certificate;
   trial.offered = nearest.offered;
   trial.against = SaidAgainst(m, Claim{*nearest.certificate, lot, story});
-  std::vector<const CertificateFact*> told = EndedBefore(misses, nearest);
-  const bool lapse = !told.empty();
-  told.push_back(nearest.certificate);
-  const bool closed = RegistersAreClosed(m, lot, story, told);
-  if (lapse) {
+  std::vector<const CertificateFact*> tried;
+  for (const Miss& miss : misses) tried.push_back(miss.certificate);
+  const bool closed = RegistersAreClosed(m, lot, story, tried);
+  if (OneEndedBefore(misses, nearest)) {
     trial.lacks.push_back(
         closed ? v1::FINDING_CODE_CERTIFICATE_EXPIRED
                : v1::FINDING_CODE_CERTIFICATE_EXPIRED_UNCONFIRMED);

@@ -21,6 +21,7 @@ using ::halaltrace::testing::CaseBuilder;
 using ::halaltrace::testing::CertificateSpec;
 using ::halaltrace::testing::Daifuku;
 using ::halaltrace::testing::Judged;
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -389,6 +390,22 @@ TEST(CoverageTest, TheBrandOwnersRegisterIsAskedToo) {
   b.CloseRegister("brand", {});
   EXPECT_THAT(FindingsOf(b),
               ElementsAre("suppliers-certified-product-not of daifuku-1"));
+}
+
+// Goal: of two certificates that miss the lot by as much, the register of each
+// holder is asked, whichever is told of.
+TEST(CoverageTest, TheRegisterOfEveryHolderIsAsked) {
+  for (const char* const number : {"A-1", "Z-1"}) {
+    CaseBuilder b = Daifuku();
+    b.Party("brand");
+    Products(b).lines[0].product = "paste";
+    b.Certificate(number, "jma", "brand", "plant-1", "paste");
+    b.CloseRegister("plant", {{"jma", "P-1"}});
+    EXPECT_THAT(FindingsOf(b),
+                ElementsAre("scope-product-unconfirmed of daifuku-1"));
+    b.CloseRegister("brand", {{"jma", number}});
+    EXPECT_THAT(FindingsOf(b), Contains("scope-product of daifuku-1"));
+  }
 }
 
 TEST(CoverageTest, ACertificateThatTheLotNamesIsOffered) {
