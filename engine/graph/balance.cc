@@ -5,16 +5,19 @@
 
 namespace halaltrace::graph {
 
-void BalanceSum::Made(EdgeAmount amount, const model::Decimal& value) {
+void BalanceSum::Made(const Maker& maker, EdgeAmount amount,
+                      const model::Decimal& value) {
   any_made_ = true;
-  Add(sum_.made, amount.unit, value);
+  Meet(amount.unit);
+  made_.Add(maker.kind, maker.source, maker.site, value);
   std::optional<model::Decimal>& least = In(amount.unit).least_made;
   least = least.has_value() ? std::min(*least, value) : value;
 }
 
 void BalanceSum::Taken(EdgeAmount amount, const model::Decimal& value) {
   any_taken_ = true;
-  Add(sum_.taken, amount.unit, value);
+  Meet(amount.unit);
+  sum_.taken.Add(value);
   In(amount.unit).taken.Add(value);
 }
 
@@ -27,18 +30,17 @@ BalanceSum::OfUnit& BalanceSum::In(NameId unit) {
 }
 
 // Kilograms and pieces do not compare, nor does what is too large to add.
-void BalanceSum::Add(model::DecimalTotal& sum, NameId unit,
-                     const model::Decimal& value) {
+void BalanceSum::Meet(NameId unit) {
   if (has_unit_ && unit != sum_.unit) comparable_ = false;
   has_unit_ = true;
   sum_.unit = unit;
-  sum.Add(value);
 }
 
 Balance BalanceSum::Result() const {
   Balance result = sum_;
+  result.made = made_.Sum();
   const bool both = any_made_ && any_taken_;
-  result.compared = comparable_ && both && sum_.made.known();
+  result.compared = comparable_ && both && result.made.known();
   result.may_be_over =
       std::any_of(units_.begin(), units_.end(), [](const OfUnit& unit) {
         if (!unit.least_made.has_value()) return false;
@@ -49,6 +51,15 @@ Balance BalanceSum::Result() const {
   result.to_weigh =
       result.may_be_over || (both && !(result.compared && all_stated_));
   return result;
+}
+
+SiteId TablesAtCut::SiteOf(const StepRow& step) const {
+  SiteId site = step.site;
+  if (site.valid()) return site;
+  tables_.ForEachPart(step, cut_, [&](const StepRow& part) {
+    if (!site.valid()) site = part.site;
+  });
+  return site;
 }
 
 EdgeAmount TablesAtCut::AmountOf(StepId id, uint32_t edge) const {

@@ -11,6 +11,7 @@
 #include "engine/graph/tables.h"
 #include "engine/model/decimal.h"
 #include "engine/model/decimal_total.h"
+#include "engine/model/made_total.h"
 
 namespace halaltrace::graph {
 
@@ -33,11 +34,18 @@ struct Balance {
   bool over() const { return compared && taken.Exceeds(made); }
 };
 
+// Maker is who says that some of a lot was made, where, and by which step.
+struct Maker {
+  model::StepKind kind = model::StepKind::kCreate;
+  PartyId source;
+  SiteId site;
+};
+
 // BalanceSum adds up the amounts of one lot.
 class BalanceSum {
  public:
   // Made and Taken add an amount.
-  void Made(EdgeAmount amount, const model::Decimal& value);
+  void Made(const Maker& maker, EdgeAmount amount, const model::Decimal& value);
   void Taken(EdgeAmount amount, const model::Decimal& value);
 
   // Somebody made or took some, and does not say how much.
@@ -54,10 +62,11 @@ class BalanceSum {
     model::DecimalTotal taken;
   };
 
-  void Add(model::DecimalTotal& sum, NameId unit, const model::Decimal& value);
+  void Meet(NameId unit);
   OfUnit& In(NameId unit);
 
   Balance sum_;
+  model::MadeTotal<PartyId, SiteId> made_;
   bool comparable_ = true;
   bool all_stated_ = true;
   bool has_unit_ = false;
@@ -81,10 +90,12 @@ Balance BalanceOf(const View& view, LotId lot) {
   view.ForEachLink(lot, LotRole::kMade, [&](StepId id) {
     if (!view.Visible(id)) return;
     const StepRow& step = view.step(id);
+    const Maker maker{step.kind, view.voice(step.voice).source,
+                      view.SiteOf(step)};
     visit_edges(id, step.inputs, step.inputs + step.outputs,
                 [&](EdgeAmount amount) {
                   if (!amount.amount.valid()) return sum.MadeUnknown();
-                  sum.Made(amount, view.amount(amount.amount));
+                  sum.Made(maker, amount, view.amount(amount.amount));
                 });
   });
   const auto take = [&](StepId id) {
@@ -116,6 +127,8 @@ class TablesAtCut {
   }
   bool Visible(StepId id) const { return step(id).life.VisibleAt(cut_); }
   const StepRow& step(StepId id) const { return tables_.steps[id.value()]; }
+  const Voice& voice(VoiceId id) const { return tables_.voices[id.value()]; }
+  SiteId SiteOf(const StepRow& step) const;
   LotId Edge(const StepRow& step, uint32_t i) const {
     return tables_.Edge(step, i);
   }

@@ -358,6 +358,15 @@ absl::string_view Draft::Text(NameId id) const {
              : absl::string_view(rows_.names[id.value() - standing]);
 }
 
+SiteId Draft::SiteOf(const StepRow& step) const {
+  SiteId site = step.site;
+  if (site.valid() || !step.group.valid()) return site;
+  ForEachPart(step.group, [&](StepId id) {
+    if (!site.valid() && Visible(id)) site = this->step(id).site;
+  });
+  return site;
+}
+
 LotId Draft::Edge(const StepRow& step, uint32_t i) const {
   if (step.IsInline()) return LotId(step.lots[i]);
   const size_t standing = tables_.edges.size();

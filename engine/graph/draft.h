@@ -98,6 +98,10 @@ class Draft {
   // what others say.
   bool MayRecord(PartyId party) const;
 
+  // SiteOf returns where a step happened: a transformation's place may stand in
+  // another of its events.
+  SiteId SiteOf(const StepRow& step) const;
+
   LotId Edge(const StepRow& step, uint32_t i) const;
   EdgeAmount AmountOf(StepId step, uint32_t edge) const;
 

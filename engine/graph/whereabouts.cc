@@ -178,14 +178,8 @@ std::vector<const StepRow*> Whereabouts::MovesUntil(LotId lot,
   return moves;
 }
 
-// A transformation's place may stand in another of its events.
 SiteId Whereabouts::SiteOf(const StepRow& step) const {
-  SiteId site = step.site;
-  if (site.valid() || !step.group.valid()) return site;
-  draft_.ForEachPart(step.group, [&](StepId id) {
-    if (!site.valid() && draft_.Visible(id)) site = draft_.step(id).site;
-  });
-  return site;
+  return draft_.SiteOf(step);
 }
 
 Custody Whereabouts::CustodyOf(const StepRow& step) const {

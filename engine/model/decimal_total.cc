@@ -27,8 +27,17 @@ std::string Digits(__int128 number, int width) {
 void DecimalTotal::Add(const Decimal& amount) {
   HT_CHECK(!amount.IsNegative());
   const Decimal::Parts parts = amount.SplitAtPoint();
-  whole_ += parts.whole;
-  fraction_ += parts.fraction;
+  AddParts(parts.whole, parts.fraction);
+}
+
+void DecimalTotal::Add(const DecimalTotal& other) {
+  known_ = known_ && other.known_;
+  AddParts(other.whole_, other.fraction_);
+}
+
+void DecimalTotal::AddParts(__int128 whole, __int128 fraction) {
+  whole_ += whole;
+  fraction_ += fraction;
   if (fraction_ >= Decimal::kOne) {
     fraction_ -= Decimal::kOne;
     ++whole_;

@@ -15,8 +15,9 @@ namespace halaltrace::model {
 // which its numbers came: 10^35, 0.5 and 0.5 make the same in any.
 class DecimalTotal {
  public:
-  // Add adds `amount`, which must not be negative.
+  // Add adds `amount`, which must not be negative, or another total.
   void Add(const Decimal& amount);
+  void Add(const DecimalTotal& other);
 
   // known says whether the total is below 10^36.  One that was not stays
   // unknown.
@@ -31,6 +32,8 @@ class DecimalTotal {
   bool Exceeds(const DecimalTotal& other) const;
 
  private:
+  void AddParts(__int128 whole, __int128 fraction);
+
   // Whole numbers, and what is left in units of 10^-36, both below 10^36.
   __int128 whole_ = 0;
   __int128 fraction_ = 0;

@@ -19,6 +19,26 @@ model::Decimal Total(const Facts& facts) {
   return total;
 }
 
+// Of one source and place either all that was transformed was made, or all that
+// was commissioned, whichever is more: it is the same goods.
+model::Decimal TotalMade(const Facts& made) {
+  Facts counted;
+  for (const model::StockFact* const one : made) {
+    Facts worked, commissioned;
+    for (const model::StockFact* const other : made) {
+      const bool same = one->step.said.source == other->step.said.source &&
+                        one->step.site == other->step.site;
+      if (!same) continue;
+      const bool work = other->step.kind == model::StepKind::kTransform;
+      (work ? worked : commissioned).push_back(other);
+    }
+    const bool work = one->step.kind == model::StepKind::kTransform;
+    const bool more = Total(commissioned) > Total(worked);
+    if (work != more) counted.push_back(one);
+  }
+  return Total(counted);
+}
+
 // Some step that binds shows the lot with the party.
 bool Had(const Matter& m, model::CaseParty party, model::CaseLot lot) {
   Steps steps = MakersOf(m, lot);
@@ -69,10 +89,11 @@ Shortage ShortageOf(const Matter& m, model::CaseLot lot) {
   std::erase_if(claimed, other_unit);
 
   Shortage shortage;
-  shortage.proved = Total(taken) > Total(made);
+  const model::Decimal most = TotalMade(made);
+  shortage.proved = Total(taken) > most;
   if (shortage.proved) return shortage;
   taken.insert(taken.end(), claimed.begin(), claimed.end());
-  if (Total(taken) > Total(made)) {
+  if (Total(taken) > most) {
     for (const model::StockFact* const fact : claimed) {
       shortage.alleged.push_back(&fact->step.said);
     }

@@ -34,6 +34,18 @@ StockSpec Taker(Chain& chain, const StepSpec& maker, Dice& dice) {
   return taker;
 }
 
+// Who made some of `lot` of something commissions it too.
+void Commission(Chain& chain, const std::string& lot, const StepSpec& maker,
+                Dice& dice) {
+  StepSpec step = maker;
+  step.kind = model::StepKind::kCreate;
+  step.inputs.clear();
+  step.outputs = {lot};
+  step.said = chain.builder.SaidFor(maker.said.source);
+  chain.builder.spec().steps.push_back(step);
+  chain.builder.Stock(lot, step, OneOf(dice, {"7", "10", "25"}));
+}
+
 }  // namespace
 
 void Overdraw(Chain& chain, const StepSpec& maker, Dice& dice) {
@@ -48,6 +60,9 @@ void Overdraw(Chain& chain, const StepSpec& maker, Dice& dice) {
     chain.helpful.erase(step.said.statement);
     StockSpec& made = chain.builder.Stock(lot, step, "10");
     if (dice.Below(16) == 0) made.amount = "";
+  }
+  if (first.kind == model::StepKind::kTransform && dice.Below(2) == 0) {
+    Commission(chain, lot, first, dice);
   }
   const uint64_t takers = 1 + dice.Below(4);
   for (uint64_t i = 0; i < takers; ++i) {

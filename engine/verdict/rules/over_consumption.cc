@@ -4,7 +4,8 @@
 // balance it is never a break.
 //
 // Only words that bind and have come are summed: a stranger cannot put
-// another's lot on hold, and what will be taken has not been.
+// another's lot on hold, and what will be taken has not been.  Who commissions
+// a lot that it also makes of something tells of the same goods twice.
 //
 // Tested by tests/engine/verdict/over_consumption_test.cc.
 #include <string>
@@ -12,6 +13,7 @@
 
 #include "absl/strings/str_cat.h"
 #include "engine/model/decimal_total.h"
+#include "engine/model/made_total.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict::rules {
@@ -30,12 +32,14 @@ struct Stock {
   std::vector<model::StatementId> statements;  // those that bind
 };
 
-void AddMade(const model::StockFact& fact, Stock& stock) {
+using MadeTotal = model::MadeTotal<model::CaseParty, model::CaseSite>;
+
+void AddMade(const model::StockFact& fact, MadeTotal& made, Stock& stock) {
   stock.comparable = stock.comparable && fact.stated &&
                      (!stock.some_made || fact.unit == stock.unit);
   stock.some_made = true;
   stock.unit = fact.unit;
-  stock.made.Add(fact.amount);
+  made.Add(fact.step.kind, fact.step.said.source, fact.step.site, fact.amount);
   stock.statements.push_back(fact.step.said.statement);
 }
 
@@ -55,13 +59,15 @@ void AddTaken(const model::StockFact& fact, Weight weight, Stock& stock) {
 
 Stock AddUp(Hearing& hearing, model::CaseLot lot) {
   Stock stock;
+  MadeTotal made;
   const auto facts =
       model::Case::Rows(hearing.evidence.stock, hearing.LotRow(lot).stock);
   for (const model::StockFact& fact : facts) {
     if (fact.made && hearing.makings.WeighStock(fact, lot) == Weight::kBinds) {
-      AddMade(fact, stock);
+      AddMade(fact, made, stock);
     }
   }
+  stock.made = made.Sum();
   for (const model::StockFact& fact : facts) {
     if (fact.made) continue;
     const Weight weight = hearing.makings.WeighStock(fact, lot);

@@ -49,6 +49,17 @@ TEST(DecimalTotalTest, WhatIsTooLargeIsUnknownInAnyOrder) {
   } while (std::next_permutation(amounts.begin(), amounts.end()));
 }
 
+TEST(DecimalTotalTest, TotalsAddLikeTheirParts) {
+  DecimalTotal sum = Of({"0.7", "1"});
+  sum.Add(Of({"0.4", "2"}));
+  EXPECT_EQ(sum.ToString(), "4.1");
+  sum.Add(Of({kGreatest, "1"}));
+  EXPECT_FALSE(sum.known());
+  sum = Of({kGreatest});
+  sum.Add(Of({"1"}));
+  EXPECT_FALSE(sum.known());
+}
+
 TEST(DecimalTotalTest, TheGreaterExceeds) {
   EXPECT_TRUE(Of({"0.3"}).Exceeds(Of({"0.1", "0.1"})));
   EXPECT_FALSE(Of({"0.2"}).Exceeds(Of({"0.1", "0.1"})));

@@ -50,6 +50,29 @@ TEST(OverConsumptionTest, IsOnHold) {
   EXPECT_EQ(judged.Check(v1::CHECK_QUANTITY), v1::CHECK_RESULT_UNKNOWN);
 }
 
+// Goal: who commissions what it also transforms has made it once; a commission
+// in another's name, or elsewhere, comes on top.
+TEST(OverConsumptionTest, WhatOneSourceTellsTwiceWasMadeOnce) {
+  for (const bool work_first : {true, false}) {
+    CaseBuilder b = Daifuku();
+    StepSpec work = SugarMade(b);
+    work.kind = model::StepKind::kTransform;
+    b.Stock("sugar-1", work_first ? work : SugarMade(b), "100");
+    b.Stock("sugar-1", work_first ? SugarMade(b) : work, "60");
+    b.Take("sugar-1", "plant-1", "2026-03-05", "100");
+    EXPECT_THAT(FindingsOf(b), IsEmpty());
+    b.Take("sugar-1", "plant-1", "2026-03-06", "1");
+    EXPECT_THAT(FindingsOf(b), ElementsAre("over-consumption of sugar-1"));
+
+    b.spec().stock[1].kind = b.spec().stock[0].kind;  // two batches
+    EXPECT_THAT(FindingsOf(b), IsEmpty());
+    b.spec().stock[1].kind = work_first ? model::StepKind::kCreate : work.kind;
+    b.Site("warehouse", b.Possessor(work.site));
+    b.spec().stock[1].site = "warehouse";
+    EXPECT_THAT(FindingsOf(b), IsEmpty());
+  }
+}
+
 TEST(OverConsumptionTest, WhatHasNotComeIsNotTaken) {
   CaseBuilder b = Daifuku();
   b.Lot("azuki-1", "azuki").amounts_compared = true;
