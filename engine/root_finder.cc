@@ -24,8 +24,9 @@ graph::RootFinder MakeRootFinder(std::vector<std::string> roots) {
       const absl::StatusOr<trust::TrustedCredential> trusted =
           trust::VerifyCredential(chain, {&root, 1}, unix_ms);
       if (!trusted.ok()) continue;
+      // The last second counts to its end.
       vouches.push_back(
-          {trusted->root, model::LocalDay(trusted->until_unix_ms, 0)});
+          {trusted->root, trusted->until_unix_ms + model::kMsPerSecond});
     }
     return vouches;
   };

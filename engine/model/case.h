@@ -188,8 +188,8 @@ struct Party {
 
 // Vouch is a pinned X.509 root's word for a key, by one credential.
 struct Vouch {
-  Digest root;              // SHA-256 of its DER
-  Day last_day = kLastDay;  // UTC; the whole chain is valid until then
+  Digest root;  // SHA-256 of its DER
+  int64_t until_ms = Interval::kOpenUntil;  // the whole chain is valid before
 
   friend auto operator<=>(const Vouch&, const Vouch&) = default;
 };

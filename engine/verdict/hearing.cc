@@ -38,7 +38,7 @@ Hearing::Hearing(const model::Case& the_evidence, const Profiles& the_profiles,
       purpose(question.purpose()),
       checks(the_checks),
       trail(question.as_of()),
-      rights(evidence, policy, profiles.market, trail.as_of_day()),
+      rights(evidence, policy, profiles.market, question.as_of()),
       makings(evidence, rights, trail, profiles.market),
       recognitions(evidence, profiles.market, rights, trail),
       certificates(evidence, rights, trail),
@@ -46,7 +46,7 @@ Hearing::Hearing(const model::Case& the_evidence, const Profiles& the_profiles,
       notes(evidence.lots.size()) {
   HT_CHECK(evidence.lot.valid());
   HT_CHECK(purpose != v1::PURPOSE_UNSPECIFIED);
-  rights.NoteDays(trail);
+  rights.NoteTimes(trail);
 }
 
 void Hearing::Report(v1::FindingCode code, CaseLot lot, std::string detail,

@@ -10,6 +10,7 @@
 #include "engine/base/check.h"
 #include "engine/model/gs1_key.h"
 #include "engine/model/identifier.h"
+#include "engine/model/time.h"
 
 namespace halaltrace::verdict {
 namespace {
@@ -71,10 +72,11 @@ bool IsWordOf(const Said& said, CaseParty party) {
 std::span<const RightRow> RightTable() { return kTable; }
 
 Rights::Rights(const model::Case& evidence, const model::Policy& policy,
-               const v1::MarketProfile& market, model::Day as_of)
+               const v1::MarketProfile& market, const v1::EventTime& as_of)
     : evidence_(evidence),
       policy_(policy),
-      as_of_(as_of),
+      as_of_ms_(as_of.unix_ms()),
+      as_of_(model::LocalDay(as_of.unix_ms(), as_of.offset_minutes())),
       floors_(v1::Check_ARRAYSIZE, v1::ASSURANCE_TRANSCRIBED),
       may_record_(evidence.parties.size(), 0) {
   for (const v1::AssuranceFloor& floor : market.floors()) {
@@ -82,12 +84,12 @@ Rights::Rights(const model::Case& evidence, const model::Policy& policy,
   }
 }
 
-void Rights::NoteDays(Trail& trail) const {
+void Rights::NoteTimes(Trail& trail) const {
   for (const model::RoleFact& fact : evidence_.roles) {
     if (fact.role == v1::ROLE_RECORDER) trail.HasCome(fact.first_day);
   }
   for (const model::Vouch& vouch : evidence_.vouches) {
-    if (vouch.last_day != model::kLastDay) trail.HasCome(vouch.last_day + 1);
+    trail.HasCome(vouch.until_ms);
   }
   for (const model::Anchor& anchor : policy_.anchors) {
     trail.HasCome(anchor.first_day);
@@ -198,14 +200,14 @@ bool Rights::MayRecord(CaseParty party) const {
   return known == 2;
 }
 
-// A credential counts until its last day, as an anchor does, and compared with
-// as-of like one: nothing tells yet when a statement was signed.
+// A credential counts until its last second has passed, anywhere on earth, and
+// compared with as-of: nothing tells yet when a statement was signed.
 bool Rights::VouchesFor(const model::Anchor& anchor,
                         const model::Key& key) const {
   const auto vouches = model::Case::Rows(evidence_.vouches, key.vouches);
   return std::any_of(
       vouches.begin(), vouches.end(), [&](const model::Vouch& vouch) {
-        return vouch.root == anchor.root && as_of_ <= vouch.last_day;
+        return vouch.root == anchor.root && as_of_ms_ < vouch.until_ms;
       });
 }
 

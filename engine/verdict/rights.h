@@ -18,6 +18,7 @@
 #include "halaltrace/v1/check.pb.h"
 #include "halaltrace/v1/enrolment.pb.h"
 #include "halaltrace/v1/profile.pb.h"
+#include "halaltrace/v1/time.pb.h"
 
 namespace halaltrace::verdict {
 
@@ -67,17 +68,17 @@ struct RightRow {
 // RightTable returns a row for each kind, in their order.
 std::span<const RightRow> RightTable();
 
-// Rights answers for one case, policy and as-of day.  It turns on enrolments
+// Rights answers for one case, policy and as-of time.  It turns on enrolments
 // and the policy alone, which every answer depends on as a whole.  All
 // arguments must outlive it.
 class Rights {
  public:
   Rights(const model::Case& evidence, const model::Policy& policy,
-         const v1::MarketProfile& market, model::Day as_of);
+         const v1::MarketProfile& market, const v1::EventTime& as_of);
 
-  // NoteDays tells `trail` the days on which roles, anchors and credentials
-  // begin and end.
-  void NoteDays(Trail& trail) const;
+  // NoteTimes tells `trail` the days on which roles and anchors begin and end,
+  // and the instants at which credentials do.
+  void NoteTimes(Trail& trail) const;
 
   // AssuranceOf returns how the words of `owner` (the party that such words
   // must come from) reached the ledger: `source` if it signed or endorsed them
@@ -124,6 +125,7 @@ class Rights {
 
   const model::Case& evidence_;
   const model::Policy& policy_;
+  int64_t as_of_ms_;
   model::Day as_of_;
   std::vector<v1::Assurance> floors_;  // by v1::Check
 

@@ -6,7 +6,6 @@
 #include "engine/root_finder.h"
 
 #include "engine/model/case.h"
-#include "engine/model/time.h"
 #include "engine/trust/demo_authority.h"
 #include "engine/trust/policy_file.h"
 #include "engine/trust/sha256.h"
@@ -55,10 +54,10 @@ class RootFinderTest : public ::testing::Test {
     anchor.add_names(kBody);
   }
 
-  // 2027-01-01, 00:00:00 UTC, is the last second of everything in this test.
+  // 2027-01-01, 00:00:00 UTC, is the last second of everything in this test; it
+  // counts to its end.
   static model::Vouch Vouched(const trust::DemoAuthority& root) {
-    return {trust::Sha256(root.credential_der()),
-            *model::ParseDay("2027-01-01")};
+    return {trust::Sha256(root.credential_der()), kJanuary2027Ms + 1000};
   }
 
   const trust::DemoAuthority root_ = Root("Root");

@@ -33,7 +33,8 @@ bool MayRecord(const Matter& m, CaseParty party) {
 bool IsVouchedFor(const Matter& m, const model::Key& key, const Digest& root) {
   bool vouched = false;
   for (const model::Vouch& vouch : Case::Rows(m.facts.vouches, key.vouches)) {
-    vouched |= vouch.root == root && Today(m) <= vouch.last_day;
+    vouched |=
+        vouch.root == root && m.question.as_of().unix_ms() < vouch.until_ms;
   }
   return vouched;
 }

@@ -10,6 +10,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
@@ -93,9 +94,8 @@ std::string Difference(const Found& engine, const Found& slow) {
 // The better answer has the smaller number: that is how the enum goes.
 bool IsBetter(v1::Answer a, v1::Answer b) { return a < b; }
 
-// Each property returns what is wrong, empty if nothing is.
-std::string AsTheSlowJudge(const Chain& chain, Dice&) {
-  const Judged judged = JudgeOf(chain);
+// What the slow judge says otherwise.
+std::string Compare(const Chain& chain, const Judged& judged) {
   const Opinion opinion = OpinionOf(chain, judged);
   std::string difference = Difference(FoundIn(judged), opinion.findings);
   if (judged.message.answer() != opinion.answer) {
@@ -103,6 +103,11 @@ std::string AsTheSlowJudge(const Chain& chain, Dice&) {
                     ", the slow judge ", opinion.answer);
   }
   return difference;
+}
+
+// Each property returns what is wrong, empty if nothing is.
+std::string AsTheSlowJudge(const Chain& chain, Dice&) {
+  return Compare(chain, JudgeOf(chain));
 }
 
 std::string InAnyOrder(const Chain& chain, Dice& dice) {
@@ -166,8 +171,16 @@ std::string NotBetterWithHarm(const Chain& chain, Dice& dice) {
              : "";
 }
 
-std::string SameInsideTheInterval(const Chain& chain, Dice& dice) {
-  const Judged judged = JudgeOf(chain);
+v1::Verdict JudgeAgain(const Chain& chain, const model::Case& evidence,
+                       const v1::Question& question) {
+  const auto& asking = chain.asking;
+  return verdict::EncodeVerdict(
+      verdict::Judge(evidence, asking.profiles, asking.policy, question),
+      evidence, asking.profiles, asking.policy, question);
+}
+
+std::string InsideTheInterval(const Chain& chain, const Judged& judged,
+                              Dice& dice) {
   const int64_t at = judged.question.as_of().unix_ms();
   constexpr int64_t kFar = int64_t{400} * 24 * 3600 * 1000;
   const int64_t from = judged.message.same_from_unix_ms();
@@ -181,11 +194,7 @@ std::string SameInsideTheInterval(const Chain& chain, Dice& dice) {
        {first, end - 1, first + static_cast<int64_t>(dice.Below(width))}) {
     v1::Question question = judged.question;
     question.mutable_as_of()->set_unix_ms(day);
-    const auto& asking = chain.asking;
-    v1::Verdict other = verdict::EncodeVerdict(
-        verdict::Judge(judged.evidence, asking.profiles, asking.policy,
-                       question),
-        judged.evidence, asking.profiles, asking.policy, question);
+    v1::Verdict other = JudgeAgain(chain, judged.evidence, question);
     other.mutable_question()->clear_as_of();
     if (other.SerializeAsString() != plain.SerializeAsString()) {
       return absl::StrCat("another verdict at ", day, " in [", first, ", ", end,
@@ -193,6 +202,34 @@ std::string SameInsideTheInterval(const Chain& chain, Dice& dice) {
     }
   }
   return "";
+}
+
+std::string SameInsideTheInterval(const Chain& chain, Dice& dice) {
+  return InsideTheInterval(chain, JudgeOf(chain), dice);
+}
+
+// A root takes the place of each pinned key, and vouches for it until about
+// as-of; far from Greenwich that is another day.
+std::string UntilCredentialsEnd(const Chain& chain, Dice& dice) {
+  Judged judged = JudgeOf(chain);
+  Chain rooted = chain;
+  v1::EventTime& as_of = *judged.question.mutable_as_of();
+  as_of.set_offset_minutes(dice.Below(2) == 0 ? 540 : -600);
+  for (model::Anchor& anchor : rooted.asking.policy.anchors) {
+    const int64_t hours = static_cast<int64_t>(dice.Below(49)) - 24;
+    const int64_t until_ms = as_of.unix_ms() + hours * 3600 * 1000 +
+                             static_cast<int64_t>(dice.Below(2));
+    for (model::Key& key : judged.evidence.keys) {
+      if (key.id != anchor.key) continue;
+      key.vouches = {static_cast<uint32_t>(judged.evidence.vouches.size()), 1};
+      judged.evidence.vouches.push_back({anchor.key, until_ms});
+    }
+    anchor.root = std::exchange(anchor.key, Digest());
+  }
+  judged.message = JudgeAgain(rooted, judged.evidence, judged.question);
+  const std::string difference = Compare(rooted, judged);
+  return difference.empty() ? InsideTheInterval(rooted, judged, dice)
+                            : difference;
 }
 
 using Property = std::string (*)(const Chain&, Dice&);
@@ -233,6 +270,7 @@ TEST(SlowJudgeTest, OrderDoesNotMatter) { Check(InAnyOrder); }
 TEST(SlowJudgeTest, LessHelpIsNotBetter) { Check(NotBetterWithLess); }
 TEST(SlowJudgeTest, HarmIsNotBetter) { Check(NotBetterWithHarm); }
 TEST(SlowJudgeTest, TheIntervalIsConstant) { Check(SameInsideTheInterval); }
+TEST(SlowJudgeTest, CredentialsEndAlike) { Check(UntilCredentialsEnd); }
 
 // Chains that never meet a rule prove nothing about it.
 TEST(SlowJudgeTest, EveryCodeAndAnswerOccurs) {

@@ -141,7 +141,7 @@ class Describer {
            Said(key.said), " vouches ",
            List(case_.Rows(case_.vouches, key.vouches),
                 [&](const model::Vouch& vouch) {
-                  return absl::StrCat(vouch.root.Short(), ":", vouch.last_day);
+                  return absl::StrCat(vouch.root.Short(), ":", vouch.until_ms);
                 }));
     }
   }

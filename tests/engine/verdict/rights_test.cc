@@ -21,6 +21,14 @@ using ::halaltrace::testing::DayOf;
 using ::halaltrace::testing::DigestOf;
 using ::halaltrace::testing::Flatten;
 using ::halaltrace::testing::KeyIdOf;
+using ::halaltrace::testing::NoonOf;
+
+v1::EventTime At(int64_t unix_ms, int32_t offset_minutes = 0) {
+  v1::EventTime time;
+  time.set_unix_ms(unix_ms);
+  time.set_offset_minutes(offset_minutes);
+  return time;
+}
 
 class RightsTest : public ::testing::Test {
  protected:
@@ -44,19 +52,23 @@ class RightsTest : public ::testing::Test {
     return anchor;
   }
 
-  // Pins a root in place of the key, which vouches until that day.
-  void PinRootThatVouchesUntil(const std::string& day) {
+  // Pins a root in place of the key, which vouches before that instant.
+  void PinRootThatVouchesUntil(int64_t until_ms) {
     Anchor().key = Digest();
     Anchor().root = DigestOf(-7);
     for (model::Key& key : evidence_.keys) {
       if (key.id != KeyIdOf("jma")) continue;
       key.vouches = {static_cast<uint32_t>(evidence_.vouches.size()), 1};
     }
-    evidence_.vouches.push_back({DigestOf(-7), DayOf(day)});
+    evidence_.vouches.push_back({DigestOf(-7), until_ms});
   }
 
   bool IsSource(const std::string& as_of = "2026-11-24") const {
-    const Rights rights(evidence_, policy_, market_, DayOf(as_of));
+    return IsSource(At(NoonOf(as_of)));
+  }
+
+  bool IsSource(const v1::EventTime& as_of) const {
+    const Rights rights(evidence_, policy_, market_, as_of);
     const model::CertificateFact& fact = evidence_.certificates.front();
     return rights.AssuranceOf(FactKind::kCertificate, fact.said, fact.body,
                               fact.holder) == v1::ASSURANCE_SOURCE;
@@ -95,10 +107,14 @@ TEST_F(RightsTest, AnAnchorHasBothItsDays) {
   EXPECT_FALSE(IsSource("2026-11-26"));
 }
 
+// Goal: a credential ends at an instant, whatever day it is where it is asked.
 TEST_F(RightsTest, ARootSpeaksThroughItsCredentialsUntilTheyEnd) {
-  PinRootThatVouchesUntil("2026-11-24");
-  EXPECT_TRUE(IsSource("2026-11-24"));
-  EXPECT_FALSE(IsSource("2026-11-25"));
+  const int64_t end_ms = NoonOf("2026-11-24") + 12 * 3'600'000;
+  PinRootThatVouchesUntil(end_ms);
+  for (const int32_t offset_minutes : {0, 9 * 60, -10 * 60}) {
+    EXPECT_TRUE(IsSource(At(end_ms - 1, offset_minutes))) << offset_minutes;
+    EXPECT_FALSE(IsSource(At(end_ms, offset_minutes))) << offset_minutes;
+  }
 
   // The anchor's own limits hold for what its root vouches for.
   Anchor().names = {"jakim"};
@@ -106,7 +122,7 @@ TEST_F(RightsTest, ARootSpeaksThroughItsCredentialsUntilTheyEnd) {
 }
 
 TEST_F(RightsTest, AnotherRootDoesNot) {
-  PinRootThatVouchesUntil("2027-11-24");
+  PinRootThatVouchesUntil(NoonOf("2027-11-24"));
   Anchor().root = DigestOf(-8);
   EXPECT_FALSE(IsSource());
 }
@@ -119,14 +135,30 @@ TEST_F(RightsTest, NoRootIsNobodysRoot) {
   EXPECT_FALSE(IsSource());
 }
 
-TEST_F(RightsTest, TheAnswerTurnsOnTheDayAfterACredentialsLast) {
-  PinRootThatVouchesUntil("2026-12-31");
-  v1::EventTime as_of;
-  as_of.set_unix_ms(::halaltrace::testing::NoonOf("2026-11-24"));
-  Trail trail(as_of);
-  Rights(evidence_, policy_, market_, DayOf("2026-11-24")).NoteDays(trail);
-  EXPECT_EQ(trail.same_until_unix_ms(),
-            ::halaltrace::testing::NoonOf("2027-01-01") - 12 * 3'600'000);
+TEST_F(RightsTest, TheAnswerTurnsOnTheInstantAtWhichACredentialEnds) {
+  const int64_t end_ms = NoonOf("2026-12-31") + 12 * 3'600'000;
+  PinRootThatVouchesUntil(end_ms);
+  for (const int32_t offset_minutes : {0, 9 * 60, -10 * 60}) {
+    const auto noted = [&](int64_t as_of_ms) {
+      const v1::EventTime as_of = At(as_of_ms, offset_minutes);
+      Trail trail(as_of);
+      Rights(evidence_, policy_, market_, as_of).NoteTimes(trail);
+      return trail;
+    };
+    EXPECT_EQ(noted(end_ms - 1).same_until_unix_ms(), end_ms);
+    EXPECT_EQ(noted(end_ms).same_from_unix_ms(), end_ms);
+    EXPECT_EQ(noted(end_ms).same_until_unix_ms(), 0);
+  }
+}
+
+// Goal: a root whose credentials have no end leaves the answer open.
+TEST_F(RightsTest, WithoutEndTheAnswerTurnsOnNothing) {
+  PinRootThatVouchesUntil(model::Interval::kOpenUntil);
+  Trail trail(At(NoonOf("2026-11-24")));
+  Rights(evidence_, policy_, market_, At(NoonOf("2026-11-24")))
+      .NoteTimes(trail);
+  EXPECT_TRUE(IsSource());
+  EXPECT_EQ(trail.same_until_unix_ms(), 0);
 }
 
 }  // namespace
