@@ -31,7 +31,6 @@ BodyStanding Recognitions::StandingOf(const BodyQuery& query) const {
   if (!query.body.valid()) return BodyStanding::kNotKnown;  // it is hidden
   BodyQuery decisive = query;
   BodyStanding worst = BodyStanding::kListed;
-  bool was_listed = false;  // until a delisting that leaves it open
   for (const RecognitionFact* const fact : facts_) {
     if (!Concerns(*fact, query.body)) continue;
     trail_.Read(fact->said);
@@ -40,8 +39,6 @@ BodyStanding Recognitions::StandingOf(const BodyQuery& query) const {
     }
     const BodyStanding standing = Transition(*fact, query);
     worst = std::max(worst, standing);
-    was_listed = was_listed || (standing == BodyStanding::kUndecided &&
-                                WasListedBefore(*fact));
     // A certificate of before the delisting stays good until it expires: what
     // counts is the listing on its day of issue.
     if (standing == BodyStanding::kListed &&
@@ -54,19 +51,37 @@ BodyStanding Recognitions::StandingOf(const BodyQuery& query) const {
     trail_.Read(closure->said);
   }
   const BodyStanding listing = Listing(decisive);
-  // That a list leaves out whom it had until a delisting says no more than the
-  // delisting does; of any other body it is proof.
-  if (was_listed && listing == BodyStanding::kNotListed) return worst;
+  if (listing == BodyStanding::kNotListed &&
+      RepeatsDelisting(query, decisive)) {
+    return worst;
+  }
   return std::max(worst, listing);
 }
 
-bool Recognitions::WasListedBefore(const RecognitionFact& withdrawal) const {
+// That a list leaves out whom it had until a delisting says no more than the
+// delisting does.  Of any other body it is proof, and so it is of the days
+// before the delisting.
+bool Recognitions::RepeatsDelisting(const BodyQuery& query,
+                                    const BodyQuery& decisive) const {
+  return std::any_of(facts_.begin(), facts_.end(), [&](const auto* fact) {
+    return Concerns(*fact, query.body) && Binds(*fact) &&
+           fact->state == v1::RECOGNITION_STATE_WITHDRAWN &&
+           fact->first_day <= decisive.made_first &&
+           Transition(*fact, query) == BodyStanding::kUndecided &&
+           WasListedBefore(*fact, query);
+  });
+}
+
+bool Recognitions::WasListedBefore(const RecognitionFact& withdrawal,
+                                   const BodyQuery& query) const {
   if (withdrawal.first_day == model::kFirstDay) return false;
   const Day day = withdrawal.first_day - 1;
   return std::any_of(facts_.begin(), facts_.end(), [&](const auto* fact) {
     return Concerns(*fact, withdrawal.body) &&
            fact->state == v1::RECOGNITION_STATE_LISTED &&
-           fact->first_day <= day && day <= fact->last_day && Binds(*fact);
+           fact->first_day <= day && day <= fact->last_day &&
+           (!query.country.valid() || InTerritory(*fact, query.country)) &&
+           Binds(*fact);
   });
 }
 

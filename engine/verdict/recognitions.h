@@ -86,7 +86,10 @@ class Recognitions {
                const BodyQuery& query) const;
   bool IsListedAgain(const model::RecognitionFact& withdrawal,
                      const BodyQuery& query) const;
-  bool WasListedBefore(const model::RecognitionFact& withdrawal) const;
+  bool RepeatsDelisting(const BodyQuery& query,
+                        const BodyQuery& decisive) const;
+  bool WasListedBefore(const model::RecognitionFact& withdrawal,
+                       const BodyQuery& query) const;
   BodyStanding Transition(const model::RecognitionFact& withdrawal,
                           const BodyQuery& query) const;
   BodyStanding Listing(const BodyQuery& query) const;

@@ -3,6 +3,7 @@
 #include "tests/reference/judge_bodies.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace halaltrace::reference {
 namespace {
@@ -69,6 +70,13 @@ bool IsForCategory(const Matter& m, const RecognitionFact& fact,
                   m.facts.Text(certificate.category_scheme) == scheme);
 }
 
+bool IsForCountry(const Matter& m, const RecognitionFact& fact,
+                  model::NameId country) {
+  const auto places = model::Case::Rows(m.facts.territories, fact.territories);
+  return places.empty() ||
+         std::find(places.begin(), places.end(), country) != places.end();
+}
+
 Recognised ByLists(const Matter& m, const model::CertificateFact& certificate,
                    model::NameId country, Day first, Day last) {
   const CaseParty body = certificate.body;
@@ -76,11 +84,7 @@ Recognised ByLists(const Matter& m, const model::CertificateFact& certificate,
   for (const RecognitionFact* const fact :
        FactsAbout(m, body, v1::RECOGNITION_STATE_LISTED)) {
     if (first < fact->first_day || fact->last_day < last) continue;
-    const auto places =
-        model::Case::Rows(m.facts.territories, fact->territories);
-    const bool counts =
-        places.empty() ||
-        std::find(places.begin(), places.end(), country) != places.end();
+    const bool counts = IsForCountry(m, *fact, country);
     const bool fits = IsForCategory(m, *fact, certificate);
     (!counts ? elsewhere : fits ? here : other_scope) = true;
   }
@@ -110,7 +114,12 @@ Recognised RecognitionOf(const Matter& m,
   const CaseParty body = certificate.body;
   if (!body.valid()) return Recognised::kNotKnown;
   Day first = story.first_day, last = story.last_day;
-  bool undecided = false, had_been_listed = false;
+  model::NameId country;
+  if (story.site.valid()) {
+    country = m.facts.sites[story.site.value()].country;
+  }
+  bool undecided = false;
+  std::vector<Day> taken_off;  // when those lists lost it, as far as it is open
   for (const RecognitionFact* const delisting :
        FactsAbout(m, body, v1::RECOGNITION_STATE_WITHDRAWN)) {
     const auto listings = FactsAbout(m, body, v1::RECOGNITION_STATE_LISTED);
@@ -144,19 +153,21 @@ Recognised RecognitionOf(const Matter& m,
     }
     undecided |= open;
     for (const RecognitionFact* const listing : listings) {
-      had_been_listed |= open && listing->first_day < delisting->first_day &&
-                         delisting->first_day - 1 <= listing->last_day;
+      if (open && listing->first_day < delisting->first_day &&
+          delisting->first_day - 1 <= listing->last_day &&
+          (!country.valid() || IsForCountry(m, *listing, country))) {
+        taken_off.push_back(delisting->first_day);
+      }
     }
-  }
-  model::NameId country;
-  if (story.site.valid()) {
-    country = m.facts.sites[story.site.value()].country;
   }
   const Recognised listed = ByLists(m, certificate, country, first, last);
   if (!undecided) return listed;
   // That it is on no list any more is what the delisting said already.
-  return listed == Recognised::kNo && !had_been_listed ? listed
-                                                       : Recognised::kUndecided;
+  const bool said_already =
+      std::any_of(taken_off.begin(), taken_off.end(),
+                  [&](Day since) { return since <= first; });
+  return listed == Recognised::kNo && !said_already ? listed
+                                                    : Recognised::kUndecided;
 }
 
 std::vector<const model::Said*> SaidOfBody(const Matter& m, CaseParty body) {

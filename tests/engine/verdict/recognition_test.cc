@@ -237,6 +237,27 @@ TEST(TransitionTest, AClosedListOnlyRepeatsADelisting) {
   EXPECT_THAT(FindingsOf(b), ElementsAre("body-not-recognised of mochi-1"));
 }
 
+// But a delisting does not explain why a list of before it leaves the body out,
+// nor a list for a country in whose goods the body had no part.
+TEST(TransitionTest, ADelistingExplainsNoAbsenceBeforeItOrElsewhere) {
+  CaseBuilder b = Mochi();
+  b.CloseList({"jma"});
+  Delist(b, v1::TRANSITION_UNSPECIFIED).from = "2026-06-01";
+  (b.spec().recognitions.end() - 2)->from = "2026-05-03";
+  EXPECT_THAT(FindingsOf(b), ElementsAre("body-not-recognised of mochi-1"));
+
+  CaseBuilder c = Mochi();
+  c.CloseList({"jma"}).from = "2026-03-01";
+  Delist(c, v1::TRANSITION_BY_CONTRACT);
+  RecognitionSpec& listing = *(c.spec().recognitions.end() - 2);
+  listing.until = "2026-02-28";
+  listing.territories = {"ID"};
+  EXPECT_THAT(FindingsOf(c), ElementsAre("body-not-recognised of mochi-1"));
+  listing.territories = {"ID", "JP"};
+  EXPECT_THAT(FindingsOf(c),
+              ElementsAre("recognition-transition-undecided of mochi-1"));
+}
+
 // What nobody can tell is no recognition of what nobody can tell.
 TEST(RecognitionTest, AHiddenBodyIsNotKnown) {
   CaseBuilder b = Mochi();
