@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the lots of a lineage travelled in, one into another.
 //
-// Tested by gather_test.cc.
+// Tested by carriers_test.cc.
 #include <algorithm>
 #include <cstdint>
 #include <limits>

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-//
-// Tested by tests/engine/verdict/freight_test.cc.
 #include "engine/verdict/journey.h"
 
 #include <algorithm>

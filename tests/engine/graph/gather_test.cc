@@ -35,15 +35,6 @@ std::vector<std::string> Lots(const model::Case& evidence) {
   return lots;
 }
 
-// Lineage leaves out what only carries.
-std::vector<std::string> Lineage(const model::Case& evidence) {
-  std::vector<std::string> lots = Lots(evidence);
-  for (const model::Lot& lot : evidence.lots) {
-    if (lot.is_carrier) std::erase(lots, Last(evidence.Text(lot.id)));
-  }
-  return lots;
-}
-
 const model::Lot& LotOf(const model::Case& evidence, absl::string_view word) {
   for (const model::Lot& lot : evidence.lots) {
     if (Last(evidence.Text(lot.id)) == word) return lot;
@@ -217,44 +208,9 @@ TEST(GatherTest, APalletIsWhatIsOnIt) {
   // What comes off it is still what it was, and not its neighbours.
   world.Say("plant", OnDay(3, Unpacked({"daifuku"}, "1")));
   const model::Case evidence = world.GatherNow("daifuku");
-  EXPECT_THAT(Lineage(evidence), ElementsAre("daifuku"));
+  EXPECT_THAT(Lots(evidence), ElementsAre(Last(PalletName("1")), "daifuku"));
+  EXPECT_TRUE(evidence.lots.back().is_carrier);
   EXPECT_EQ(LotOf(evidence, "daifuku").moves.count, 1U);
-}
-
-// Goal: what carried a lot comes with what befell it since; not what it carried
-// besides, nor where it was before.
-TEST(GatherTest, WhatCarriedALot) {
-  GraphWorld world;
-  const std::string pallet = "000000000000000017";
-  const std::string container = "000000000000000024";
-  world.Say("plant", OnDay(1, Created({"azuki", "daifuku", "manju"})));
-  world.Say("plant", OnDay(1, Unpacked({}, "1")));
-  world.Say("plant", OnDay(2, Packed({"daifuku", "manju"}, "1")));
-  world.Say("plant", OnDay(3, Packed({"1"}, "2")));
-  world.Say("plant", OnDay(4, Unpacked({"manju"}, "1")));
-  world.Say("plant", OnDay(5, Unpacked({}, "1")));
-  world.Say("plant", OnDay(5, Packed({"azuki"}, "3")));
-  const model::Case evidence = world.GatherNow("daifuku");
-  EXPECT_THAT(Lineage(evidence), ElementsAre("daifuku"));
-  EXPECT_THAT(Lots(evidence), ElementsAre(pallet, container, "daifuku"));
-
-  const model::Lot& lot = LotOf(evidence, pallet);
-  ASSERT_TRUE(lot.is_carrier);
-  ASSERT_EQ(lot.makers.count, 1U);
-  const model::Step& packing =
-      evidence.steps.at(evidence.Steps(lot.makers)[0].value());
-  EXPECT_EQ(packing.inputs.count, 1U) << "of the lots in the case";
-  ASSERT_EQ(lot.moves.count, 2U);
-  for (const model::CaseStep id : evidence.Steps(lot.moves)) {
-    const model::Step& step = evidence.steps.at(id.value());
-    EXPECT_EQ(step.kind, model::StepKind::kUnpack);
-    EXPECT_EQ(step.inputs.count, 1U);
-    EXPECT_TRUE(evidence.Outputs(step).empty());
-  }
-  EXPECT_NE(evidence.steps.at(evidence.Steps(lot.moves)[0].value()).empties,
-            evidence.steps.at(evidence.Steps(lot.moves)[1].value()).empties)
-      << "that its neighbour leaves does not empty it";
-  EXPECT_EQ(LotOf(evidence, container).makers.count, 1U);
 }
 
 TEST(GatherTest, MovesAndPlacesAreTold) {
