@@ -27,6 +27,12 @@ absl::Status TakeNoLook(uint64_t, std::span<const trust::VerifiedHop>) {
   return absl::OkStatus();
 }
 
+absl::StatusOr<LedgerKeys> ReadLedgerKeys(const store::Store& store,
+                                          const v1::TrustPolicy& policy) {
+  HT_ASSIGN_OR_RETURN(store::View view, store.Read());
+  return FindLedgerKeys(view, policy);
+}
+
 }  // namespace
 
 Engine::Engine(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -44,8 +50,7 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Open(
                                    : store::Access::kReadWrite;
   HT_ASSIGN_OR_RETURN(std::unique_ptr<store::Store> store,
                       store::Store::Open(options.directory, access));
-  HT_ASSIGN_OR_RETURN(store::View view, store->Read());
-  HT_ASSIGN_OR_RETURN(LedgerKeys keys, FindLedgerKeys(view, options.policy));
+  HT_ASSIGN_OR_RETURN(LedgerKeys keys, ReadLedgerKeys(*store, options.policy));
   if (options.ledger_key != nullptr &&
       options.ledger_key->public_key() != keys.log.public_key()) {
     return absl::FailedPreconditionError(
@@ -55,6 +60,8 @@ absl::StatusOr<std::unique_ptr<Engine>> Engine::Open(
       std::make_unique<Impl>(options, std::move(policy), std::move(store),
                              std::move(keys), MakeRootFinder(std::move(roots)));
   {
+    // A view must go before its store, which impl owns.
+    HT_ASSIGN_OR_RETURN(store::View view, impl->store->Read());
     const MutexLock lock(&impl->shared.mu);
     HT_RETURN_IF_ERROR(Replay(view, TakeNoLook, impl->shared.state));
   }

@@ -93,21 +93,26 @@ TEST(DamageTest, ATurnedBitIsNamedOrChangesNothing) {
   constexpr size_t kStride = 331;  // prime: meets every part of a page
   size_t named = 0;
   for (size_t at = 0; at < bytes.size(); at += kStride) {
+    SCOPED_TRACE(absl::StrCat("byte ", at));
     std::string damaged = bytes;
     damaged[at] = static_cast<char>(damaged[at] ^ (1 << (at % 8)));
     WriteFile(path, damaged);
     const auto report = engine::AuditLedger(world.directory(), world.policy());
-    if (!report.ok() || report->divergence.has_value()) {
-      ++named;
+    const bool seen = !report.ok() || report->divergence.has_value();
+    if (seen) ++named;
+    // An audit reads more than opening does: what it saw may be out of the
+    // way of this question, and what it did not see must be.
+    const auto engine = world.Open(world.directory(), /*writing=*/false);
+    const auto answer =
+        engine.ok() ? (*engine)->Judge(question, true) : engine.status();
+    if (!answer.ok()) {
+      EXPECT_TRUE(seen) << answer.status();
+      EXPECT_TRUE(absl::IsDataLoss(answer.status())) << answer.status();
       continue;
     }
-    HT_ASSERT_OK_AND_ASSIGN(const auto engine,
-                            world.Open(world.directory(), /*writing=*/false));
-    EXPECT_EQ(engine->Checkpoint(), checkpoint) << "byte " << at;
-    HT_ASSERT_OK_AND_ASSIGN(const auto answer, engine->Judge(question, true));
-    EXPECT_EQ(answer.verdict.SerializeAsString(),
-              sound.verdict.SerializeAsString())
-        << "byte " << at;
+    EXPECT_EQ(answer->verdict.SerializeAsString(),
+              sound.verdict.SerializeAsString());
+    EXPECT_EQ((*engine)->Checkpoint(), checkpoint);
   }
   EXPECT_GT(named, 0u);
 }
