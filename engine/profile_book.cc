@@ -2,6 +2,8 @@
 #include "engine/profile_book.h"
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "absl/strings/match.h"
@@ -10,6 +12,7 @@
 #include "absl/strings/strip.h"
 #include "engine/base/bytes.h"
 #include "engine/base/status_macros.h"
+#include "engine/model/identifier.h"
 #include "engine/trust/sha256.h"
 #include "engine/trust/wire_walk.h"
 
@@ -25,6 +28,14 @@ absl::Status NotHeld(const model::PinnedProfile& pinned) {
       pinned.digest.Short(), ", and the ledger does not hold it"));
 }
 
+// SpellOnce writes a party as cases spell it.
+void SpellOnce(v1::PartyRef& ref) {
+  if (!ref.has_party()) return;
+  std::string room;
+  const absl::string_view id = model::AsParty(ref.party().id(), room);
+  if (id != ref.party().id()) ref.mutable_party()->set_id(std::string(id));
+}
+
 }  // namespace
 
 Digest ProfileDigest(const v1::MarketProfile& profile) {
@@ -37,11 +48,15 @@ Digest ProfileDigest(const v1::SchemeProfile& profile) {
 
 void ProfileBook::Note(const v1::Statement& statement) {
   if (statement.has_market_profile()) {
-    const v1::MarketProfile& profile = statement.market_profile();
-    markets_.try_emplace(ProfileDigest(profile), profile);
+    v1::MarketProfile profile = statement.market_profile();
+    const Digest digest = ProfileDigest(profile);
+    if (profile.has_authority()) SpellOnce(*profile.mutable_authority());
+    markets_.try_emplace(digest, std::move(profile));
   } else if (statement.has_scheme_profile()) {
-    const v1::SchemeProfile& profile = statement.scheme_profile();
-    schemes_.try_emplace(ProfileDigest(profile), profile);
+    v1::SchemeProfile profile = statement.scheme_profile();
+    const Digest digest = ProfileDigest(profile);
+    if (profile.has_body()) SpellOnce(*profile.mutable_body());
+    schemes_.try_emplace(digest, std::move(profile));
   }
 }
 

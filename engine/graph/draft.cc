@@ -58,7 +58,8 @@ NameId Draft::Name(absl::string_view text) {
 }
 
 PartyId Draft::FindParty(absl::string_view id) const {
-  const NameId name = FindName(id);
+  std::string room;
+  const NameId name = FindName(model::AsParty(id, room));
   if (!name.valid()) return PartyId();
   if (const PartyId found = tables_.parties.Find(name); found.valid()) {
     return found;
@@ -67,7 +68,8 @@ PartyId Draft::FindParty(absl::string_view id) const {
 }
 
 PartyId Draft::Party(absl::string_view id) {
-  const NameId name = Name(id);
+  std::string room;
+  const NameId name = Name(model::AsParty(id, room));
   if (!name.valid()) return PartyId();
   return FindOrAdd(
       tables_.parties.Find(name), parties_, name,

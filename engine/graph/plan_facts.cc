@@ -151,8 +151,10 @@ uint32_t Plan(Draft& draft, const Fact& fact, const v1::Certificate& body) {
 
   NameId urn;
   if (row.body.valid()) {
-    const auto text = model::MakeUrn(model::IdentifierKind::kCertificate,
-                                     {body.body().party().id(), body.number()});
+    std::string room;
+    const auto text = model::MakeUrn(
+        model::IdentifierKind::kCertificate,
+        {model::AsParty(body.body().party().id(), room), body.number()});
     if (text.ok()) urn = draft.Name(*text);
   }
   draft.rows().certificate_urns.push_back(urn);

@@ -32,8 +32,8 @@ absl::Status OverLimit(absl::string_view field, absl::string_view name,
 }
 
 // CanName says whether an identifier of `kind` may stand for such a thing.  A
-// GLN names a place and, in older data, the party there; a URI that does not
-// say may name anything.
+// GLN names a place and, in older data, the party there (AsParty); a URI that
+// does not say may name anything.
 bool CanName(IdentifierKind kind, Named named) {
   switch (named) {
     case Named::kAnything:

@@ -26,6 +26,8 @@ namespace {
 
 constexpr absl::string_view kUrnPrefix = "urn:halaltrace:";
 constexpr absl::string_view kGs1Prefix = "https://id.gs1.org/";
+constexpr absl::string_view kPlaceLink = "https://id.gs1.org/414/";
+constexpr absl::string_view kPartyLink = "https://id.gs1.org/417/";
 
 // UrnSpec is one row of the list in the header.
 struct UrnSpec {
@@ -216,6 +218,15 @@ absl::StatusOr<std::string> CanonicalIdentifier(absl::string_view text) {
   if (!LooksLikeGs1Key(read)) return CanonicalUri(read);
   HT_ASSIGN_OR_RETURN(Gs1Key key, Gs1Key::Parse(read));
   return std::move(key).uri();
+}
+
+absl::string_view AsParty(absl::string_view canonical, std::string& room) {
+  absl::string_view gln = canonical;
+  if (!absl::ConsumePrefix(&gln, kPlaceLink) || !IsGlnDigits(gln)) {
+    return canonical;
+  }
+  room = absl::StrCat(kPartyLink, gln);
+  return room;
 }
 
 IdentifierKind KindOf(absl::string_view canonical) {

@@ -49,6 +49,11 @@ enum class IdentifierKind {
 //                       limits::kIdentifierBytesMax
 absl::StatusOr<std::string> CanonicalIdentifier(absl::string_view text);
 
+// AsParty returns the one spelling of the party that `canonical` names.  Older
+// data name a party by the GLN of a place (414): it is the party with that GLN
+// (417).  The answer lives as long as `canonical` and `room` do.
+absl::string_view AsParty(absl::string_view canonical, std::string& room);
+
 // KindOf returns what sort of thing `canonical` names, without allocating.  It
 // must be a canonical identifier; of other text the answer is kOther or a guess
 // from its start.

@@ -18,15 +18,22 @@ class Collector {
   }
 
   void AddParty(SubjectKind kind, const v1::PartyRef& party) {
-    if (party.has_party()) Add(kind, party.party().id());
+    if (party.has_party()) AddParty(kind, party.party().id());
+  }
+
+  void AddParty(SubjectKind kind, absl::string_view id) {
+    std::string room;
+    Add(kind, AsParty(id, room));
   }
 
   // A certificate is known by its body: without it, its number says nothing.
   void AddCertificate(const v1::PartyRef& body, absl::string_view number) {
     AddParty(SubjectKind::kBody, body);
     if (!body.has_party()) return;
+    std::string room;
     const absl::StatusOr<std::string> id =
-        MakeUrn(IdentifierKind::kCertificate, {body.party().id(), number});
+        MakeUrn(IdentifierKind::kCertificate,
+                {AsParty(body.party().id(), room), number});
     if (id.ok()) Add(SubjectKind::kCertificate, *id);
   }
 
@@ -63,7 +70,7 @@ class Collector {
 };
 
 void Collect(const v1::PartyEnrolment& enrolment, Collector& out) {
-  out.Add(SubjectKind::kParty, enrolment.party());
+  out.AddParty(SubjectKind::kParty, enrolment.party());
   for (const v1::Site& site : enrolment.sites()) {
     out.Add(SubjectKind::kSite, site.id());
   }
@@ -154,7 +161,7 @@ std::vector<Subject> SubjectsOf(const v1::Statement& statement) {
   Collector out;
   switch (statement.body_case()) {
     case v1::Statement::kGenesis:
-      out.Add(SubjectKind::kParty, statement.genesis().operator_party());
+      out.AddParty(SubjectKind::kParty, statement.genesis().operator_party());
       break;
     case v1::Statement::kPartyEnrolment:
       Collect(statement.party_enrolment(), out);

@@ -13,6 +13,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/status_macros.h"
 #include "engine/model/field_rules.h"
+#include "engine/model/identifier.h"
 #include "engine/model/time.h"
 #include "engine/trust/envelope.h"
 #include "engine/trust/internal/x509.h"
@@ -132,6 +133,18 @@ model::Day DayOr(absl::string_view text, model::Day open) {
   return day.ok() ? *day : open;
 }
 
+// SpelledOnce returns a name, or the beginning of names, as parties are spelled
+// (model::AsParty).
+std::string SpelledOnce(absl::string_view name) {
+  absl::string_view gln = name;
+  if (absl::EndsWith(name, "*") &&
+      absl::ConsumePrefix(&gln, "https://id.gs1.org/414/")) {
+    return absl::StrCat("https://id.gs1.org/417/", gln);
+  }
+  std::string room;
+  return std::string(model::AsParty(name, room));
+}
+
 absl::Status CompileAnchor(const v1::Anchor& anchor, model::Anchor& compiled) {
   HT_RETURN_IF_ERROR(model::CheckText("name", anchor.name(), Need::kRequired));
   HT_RETURN_IF_ERROR(ReadTrust(anchor, compiled));
@@ -149,7 +162,9 @@ absl::Status CompileAnchor(const v1::Anchor& anchor, model::Anchor& compiled) {
   for (const int role : anchor.roles()) {
     compiled.roles.push_back(static_cast<v1::Role>(role));
   }
-  compiled.names.assign(anchor.names().begin(), anchor.names().end());
+  for (const std::string& name : anchor.names()) {
+    compiled.names.push_back(SpelledOnce(name));
+  }
   compiled.gs1_company_prefixes.assign(anchor.gs1_company_prefixes().begin(),
                                        anchor.gs1_company_prefixes().end());
   compiled.origins.assign(anchor.origins().begin(), anchor.origins().end());

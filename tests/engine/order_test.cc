@@ -33,6 +33,8 @@ namespace {
 #define PLANT "\"https://id.gs1.org/417/9520101000002\""
 #define FARM "\"https://id.gs1.org/417/9520111000009\""
 #define BODY "\"https://id.gs1.org/417/9520201000001\""
+// Some name it by the place, and mean the same party.
+#define BODY_THERE "\"https://id.gs1.org/414/9520201000001\""
 #define JAKIM "\"urn:halaltrace:party:halal.gov.my:jakim\""
 #define PLANT_SITE "\"https://id.gs1.org/414/9520101000019\""
 #define FARM_SITE "\"https://id.gs1.org/414/9520111000016\""
@@ -47,6 +49,7 @@ namespace {
 
 constexpr char kFarmParty[] = "https://id.gs1.org/417/9520111000009";
 constexpr char kBodyParty[] = "https://id.gs1.org/417/9520201000001";
+constexpr char kBodyThere[] = "https://id.gs1.org/414/9520201000001";
 constexpr char kJakimParty[] = "urn:halaltrace:party:halal.gov.my:jakim";
 
 constexpr char kAzuki[] = R"(material_profile {
@@ -59,7 +62,7 @@ constexpr char kLard[] = R"(material_profile {
   product: )" LARD R"( maker )" IS(PLANT) R"( name: "Lard"
   material_class: MATERIAL_CLASS_HARAM })";
 constexpr char kListed[] = R"(recognition {
-  market: "MY" authority )" IS(JAKIM) R"( body )" IS(BODY) R"(
+  market: "MY" authority )" IS(JAKIM) R"( body )" IS(BODY_THERE) R"(
   state: RECOGNITION_STATE_LISTED from: "2015-01-01" })";
 constexpr char kCertificate[] = R"(certificate {
   number: "P-1" kind: CERTIFICATE_KIND_PRODUCT body )" IS(BODY) R"(
@@ -67,7 +70,7 @@ constexpr char kCertificate[] = R"(certificate {
   products { product: )" DAIFUKU R"( name: "Daifuku" }
   valid_from: "2026-01-01" valid_until: "2026-12-31" })";
 constexpr char kSuspended[] = R"(certificate_status {
-  certificate { body )" IS(BODY) R"( number: "P-1" }
+  certificate { body )" IS(BODY_THERE) R"( number: "P-1" }
   state: CERTIFICATE_STATE_SUSPENDED from: "2026-02-01" })";
 constexpr char kSeen[] = R"(register_observation {
   certificate { body )" IS(BODY) R"( number: "P-1" }
@@ -143,7 +146,7 @@ class OrderTest : public ::testing::Test {
     Add(farm_, std::move(endorsement));
     Add(world_.plant(), Read(kBodyParty, Draft(0, kCertificate)));
     const v1::HopBundle suspended =
-        Add(world_.plant(), Read(kBodyParty, Draft(0, kSuspended)));
+        Add(world_.plant(), Read(kBodyThere, Draft(0, kSuspended)));
     v1::Statement correction =
         Draft(4, "correction { reason: \"another number\" }");
     correction.mutable_correction()->set_statement(DigestOfHop(suspended));
@@ -156,7 +159,7 @@ class OrderTest : public ::testing::Test {
     Add(world_.plant(),
         Read(kBodyParty, Draft(5, kSeen), v1::CHANNEL_REGISTER));
     Add(world_.plant(),
-        Read(kBodyParty, Draft(5, kClosed), v1::CHANNEL_REGISTER));
+        Read(kBodyThere, Draft(5, kClosed), v1::CHANNEL_REGISTER));
     const v1::HopBundle misread = Add(world_.plant(), Draft(3, kMisread));
     v1::Statement batch = Draft(3, kBatch);
     batch.mutable_header()->set_corrects(DigestOfHop(misread));

@@ -10,6 +10,7 @@
 #include "absl/strings/str_join.h"
 #include "absl/strings/str_replace.h"
 #include "absl/strings/strip.h"
+#include "engine/model/identifier.h"
 #include "engine/model/subjects.h"
 #include "tools/halaltrace/screen/names.h"
 #include "tools/halaltrace/screen/times.h"
@@ -26,8 +27,9 @@ std::string NameOf(const engine::Engine& engine, const std::string& id) {
 }
 
 std::string NameOf(const engine::Engine& engine, const v1::PartyRef& party) {
-  return party.has_party() ? NameOf(engine, party.party().id())
-                           : std::string("a hidden party");
+  if (!party.has_party()) return "a hidden party";
+  std::string room;
+  return NameOf(engine, std::string(model::AsParty(party.party().id(), room)));
 }
 
 std::string CertificateText(const engine::Engine& engine,

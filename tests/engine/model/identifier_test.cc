@@ -94,6 +94,20 @@ TEST(CanonicalIdentifierTest, RefusesWhatIsTooLong) {
   }
 }
 
+TEST(AsPartyTest, APlacesNumberNamesThePartyThere) {
+  std::string room;
+  EXPECT_EQ(AsParty(Canonical("(414)4012345000054"), room),
+            "https://id.gs1.org/417/4012345000054");
+  for (const char* text :
+       {"https://id.gs1.org/417/4012345000054",
+        "https://id.gs1.org/414/4012345000054/254/A",
+        "https://id.gs1.org/414/401234500005", "https://id.gs1.org/414/",
+        "https://example.com/414/4012345000054", "urn:halaltrace:party:a:b",
+        ""}) {
+    EXPECT_EQ(AsParty(text, room), text);
+  }
+}
+
 TEST(KindOfTest, ReadsTheKindOffTheName) {
   const std::vector<std::pair<std::string, IdentifierKind>> cases = {
       {"(01)04012345123456", IdentifierKind::kProduct},

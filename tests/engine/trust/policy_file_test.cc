@@ -101,6 +101,18 @@ TEST(PolicyTextTest, LimitsSize) {
 // --- As the judge reads it
 // ------------------------------------------------------
 
+TEST(CompilePolicyTest, APartyNamedByThePlaceIsThePartyThere) {
+  for (const char* name : {"https://id.gs1.org/414/9520101000002",
+                           "https://id.gs1.org/414/952*"}) {
+    v1::TrustPolicy written = Valid();
+    written.mutable_anchors(0)->add_names(name);
+    HT_ASSERT_OK_AND_ASSIGN(const model::Policy policy, CompilePolicy(written));
+    EXPECT_TRUE(model::MaySpeakFor(policy.anchors[0],
+                                   "https://id.gs1.org/417/9520101000002"))
+        << name;
+  }
+}
+
 TEST(CompilePolicyTest, KeepsWhatWasWritten) {
   HT_ASSERT_OK_AND_ASSIGN(const model::Policy policy, CompilePolicy(Valid()));
   ASSERT_EQ(policy.anchors.size(), 2u);
