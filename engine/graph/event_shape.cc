@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <utility>
 
 #include "absl/container/flat_hash_map.h"
 #include "engine/model/identifier.h"
@@ -18,6 +19,28 @@ using Quantities = google::protobuf::RepeatedPtrField<v1::QuantityElement>;
 // Most events have few lots: up to here a repeated one is found by looking.
 constexpr size_t kFew = 16;
 
+// AmountOf returns what is stated, in base units.  One that has too many digits
+// then is as good as unstated.
+std::optional<model::Quantity> AmountOf(const v1::QuantityElement& element) {
+  if (!element.quantity().has_value()) return std::nullopt;
+  const v1::QuantityValue& value = element.quantity().value();
+  const auto quantity = model::ParseQuantity(value.amount(), value.unit());
+  if (!quantity.ok()) return std::nullopt;
+  auto base = model::InBaseUnit(*quantity);
+  if (!base.ok()) return std::nullopt;
+  return *std::move(base);
+}
+
+std::optional<model::Quantity> SumOf(const std::optional<model::Quantity>& a,
+                                     const std::optional<model::Quantity>& b) {
+  if (!a.has_value() || !b.has_value() || a->unit != b->unit) {
+    return std::nullopt;
+  }
+  const auto sum = a->amount.Add(b->amount);
+  if (!sum.ok()) return std::nullopt;
+  return model::Quantity{*sum, a->unit};
+}
+
 // Items collects one side of an event, each lot once.
 class Items {
  public:
@@ -26,16 +49,17 @@ class Items {
   // KeepProducts says that products without lot or serial stay from now on.
   void KeepProducts() { keeps_products_ = true; }
 
-  void Add(absl::string_view lot, const v1::QuantityValue* quantity) {
+  void Add(absl::string_view lot,
+           std::optional<model::Quantity> amount = std::nullopt) {
     if (lot.empty()) return;
     if (!keeps_products_ && model::KindOf(lot) == IdentifierKind::kProduct) {
       return;
     }
     if (EventItem* const before = Find(lot); before != nullptr) {
-      before->quantity = nullptr;
+      before->amount = SumOf(before->amount, amount);
       return;
     }
-    items_.push_back({lot, quantity});
+    items_.push_back({lot, std::move(amount)});
     if (items_.size() == kFew + 1) {
       for (size_t i = 0; i < items_.size(); ++i) places_[items_[i].lot] = i;
     } else if (items_.size() > kFew) {
@@ -44,11 +68,9 @@ class Items {
   }
 
   void Add(const Epcs& epcs, const Quantities& quantities) {
-    for (const std::string& epc : epcs) Add(epc, nullptr);
+    for (const std::string& epc : epcs) Add(epc);
     for (const v1::QuantityElement& element : quantities) {
-      Add(element.item(), element.quantity().has_value()
-                              ? &element.quantity().value()
-                              : nullptr);
+      Add(element.item(), AmountOf(element));
     }
   }
 
@@ -102,13 +124,13 @@ EventShape ShapeOf(const v1::SupplyEvent& event) {
     shape.kind = StepKind::kPack;
     inputs.KeepProducts();
     inputs.Add(event.epcs(), event.quantities());
-    outputs.Add(event.parent_id(), nullptr);
+    outputs.Add(event.parent_id());
   } else if (IsContainment(event.type()) && action == v1::ACTION_DELETE) {
     shape.kind = StepKind::kUnpack;
-    inputs.Add(event.parent_id(), nullptr);
+    inputs.Add(event.parent_id());
     outputs.Add(event.epcs(), event.quantities());
   } else {
-    outputs.Add(event.parent_id(), nullptr);
+    outputs.Add(event.parent_id());
     outputs.Add(event.epcs(), event.quantities());
   }
   return shape;

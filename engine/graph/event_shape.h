@@ -3,19 +3,21 @@
 #ifndef HALALTRACE_ENGINE_GRAPH_EVENT_SHAPE_H_
 #define HALALTRACE_ENGINE_GRAPH_EVENT_SHAPE_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/strings/string_view.h"
 #include "engine/model/case.h"
-#include "halaltrace/v1/quantity.pb.h"
+#include "engine/model/quantity.h"
 #include "halaltrace/v1/supply_event.pb.h"
 
 namespace halaltrace::graph {
 
-// EventItem is a lot of an event, with its amount where one is stated once.
+// EventItem is a lot of an event, with its amount in base units, so that sums
+// need no conversion.
 struct EventItem {
   absl::string_view lot;
-  const v1::QuantityValue* quantity = nullptr;  // hidden or unstated: null
+  std::optional<model::Quantity> amount;  // hidden or unstated: none
 };
 
 // EventShape is an event as a step.  It points into the event.
@@ -34,7 +36,8 @@ struct EventItem {
 // A product without lot or serial is no lot: nothing tells its goods from
 // others.  What is made of it is made of something, so it stays where it is
 // taken (transformed or packed); everywhere else it is left out.  A lot that
-// stands twice on one side stands there once, without amount.
+// is listed several times on one side stands there once, with the sum: none
+// where a part states no amount, or another unit.
 struct EventShape {
   model::StepKind kind = model::StepKind::kMove;
   std::vector<EventItem> inputs;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tested by planner_test.cc and gather_test.cc.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -27,15 +28,10 @@ LotRole OutputRole(StepKind kind) {
   return model::Makes(kind) ? LotRole::kMade : LotRole::kOther;
 }
 
-// Amounts are kept in base units, so that sums need no conversion.  One that
-// has too many digits then is as good as unstated.
-EdgeAmount PlanAmount(Draft& draft, const v1::QuantityValue* value) {
-  if (value == nullptr) return {};
-  const auto quantity = model::ParseQuantity(value->amount(), value->unit());
-  if (!quantity.ok()) return {};
-  const auto base = model::InBaseUnit(*quantity);
-  if (!base.ok()) return {};
-  return {draft.Amount(base->amount), draft.Name(base->unit.code())};
+EdgeAmount PlanAmount(Draft& draft,
+                      const std::optional<model::Quantity>& amount) {
+  if (!amount.has_value()) return {};
+  return {draft.Amount(amount->amount), draft.Name(amount->unit.code())};
 }
 
 void PlanEdges(Draft& draft, const EventShape& shape, StepRow& step) {
@@ -48,7 +44,7 @@ void PlanEdges(Draft& draft, const EventShape& shape, StepRow& step) {
   for (const auto* side : {&shape.inputs, &shape.outputs}) {
     for (const EventItem& item : *side) {
       lots.push_back(draft.Lot(item.lot).value());
-      amounts.push_back(PlanAmount(draft, item.quantity));
+      amounts.push_back(PlanAmount(draft, item.amount));
       if (amounts.back().amount.valid()) step.flags |= kQuantified;
     }
   }

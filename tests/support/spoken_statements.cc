@@ -3,6 +3,8 @@
 #include <string>
 #include <utility>
 
+#include "absl/strings/numbers.h"
+#include "absl/strings/str_cat.h"
 #include "tests/support/spoken_chain.h"
 
 namespace halaltrace::testing {
@@ -61,6 +63,17 @@ class Speaker {
       v1::QuantityValue& value = *element.mutable_quantity()->mutable_value();
       value.set_amount(row->amount);
       value.set_unit(row->unit);
+      // Some list the lot twice, and of it in all as much.
+      int whole = 0;
+      if (step.said.statement % 3 != 0 ||
+          !absl::SimpleAtoi(row->amount, &whole) || whole < 2) {
+        continue;
+      }
+      value.set_amount("1");
+      v1::QuantityElement& rest = *elements.Add();
+      rest = element;
+      rest.mutable_quantity()->mutable_value()->set_amount(
+          absl::StrCat(whole - 1));
     }
   }
 

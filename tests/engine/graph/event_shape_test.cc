@@ -3,10 +3,12 @@
 // Method: the table of event_shape.h, row by row.
 #include "engine/graph/event_shape.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/strings/str_cat.h"
+#include "absl/strings/str_split.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 
@@ -136,19 +138,41 @@ TEST(EventShapeTest, AProductStaysWhereSomethingIsMadeOfIt) {
   ExpectShape(event, StepKind::kUnpack, {kPallet}, {kItem, kLot});
 }
 
-TEST(EventShapeTest, ALotStandsOnceOnEachSide) {
+// What ShapeOf says of a lot that is listed with each of `amounts`, such as
+// "1 KGM"; an empty one is a listing without amount.
+std::string AmountOfAll(const std::vector<std::string>& amounts) {
   v1::SupplyEvent event;
   event.set_type(v1::EVENT_TYPE_TRANSFORMATION);
-  for (const char* amount : {"1", "2"}) {
+  for (const std::string& text : amounts) {
     v1::QuantityElement& element = *event.add_input_quantities();
     element.set_item(kLot);
-    element.mutable_quantity()->mutable_value()->set_amount(amount);
+    if (text.empty()) continue;
+    const std::vector<std::string> parts = absl::StrSplit(text, ' ');
+    v1::QuantityValue& value = *element.mutable_quantity()->mutable_value();
+    value.set_amount(parts[0]);
+    if (parts.size() == 2) value.set_unit(parts[1]);
   }
   event.add_output_epcs(kLot);
   const EventShape shape = ShapeOf(event);
-  ASSERT_EQ(shape.inputs.size(), 1U);
-  EXPECT_EQ(shape.inputs[0].quantity, nullptr) << "which amount is it?";
+  EXPECT_EQ(Lots(shape.inputs), std::vector<std::string>{kLot});
   EXPECT_EQ(Lots(shape.outputs), std::vector<std::string>{kLot});
+  const auto& amount = shape.inputs[0].amount;
+  return amount.has_value() ? model::ToString(*amount) : "unknown";
+}
+
+TEST(EventShapeTest, AmountsOfALotListedTwiceAddUp) {
+  EXPECT_EQ(AmountOfAll({"1", "2"}), "3");
+  EXPECT_EQ(AmountOfAll({"0.1 KGM", "0.2 KGM", "0.3 KGM"}), "0.6 KGM");
+  EXPECT_EQ(AmountOfAll({"1 TNE", "500 GRM"}), "1000.5 KGM");
+  EXPECT_EQ(AmountOfAll({"1 XYZ", "2 XYZ"}), "3 XYZ");
+}
+
+TEST(EventShapeTest, AmountsThatDoNotAddUpAreUnknown) {
+  EXPECT_EQ(AmountOfAll({"1 KGM", ""}), "unknown");
+  EXPECT_EQ(AmountOfAll({"", "1 KGM", "1 KGM"}), "unknown");
+  EXPECT_EQ(AmountOfAll({"1 KGM", "1 LTR"}), "unknown");
+  EXPECT_EQ(AmountOfAll({"1 KGM", "1"}), "unknown");
+  EXPECT_EQ(AmountOfAll({std::string(36, '9'), "0.1"}), "unknown");
 }
 
 TEST(EventShapeTest, FindsARepeatedLotAmongMany) {
@@ -166,7 +190,7 @@ TEST(EventShapeTest, AHiddenAmountIsUnstated) {
   event.mutable_quantities(0)->mutable_quantity()->set_commitment("hidden");
   const EventShape shape = ShapeOf(event);
   ASSERT_EQ(shape.outputs.size(), 2U);
-  EXPECT_EQ(shape.outputs[1].quantity, nullptr);
+  EXPECT_EQ(shape.outputs[1].amount, std::nullopt);
 }
 
 }  // namespace
