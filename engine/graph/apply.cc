@@ -57,10 +57,10 @@ void AddStatements(ChangeRows& rows, Tables& tables) {
     tables.endorsements[target].push_back(id);
   }
   for (const auto& [key, id] : rows.events) {
-    tables.event_names[key].events.push_back(id);
+    tables.events.Add(key, id);
   }
   for (const auto& [key, id] : rows.error_declarations) {
-    tables.event_names[key].error_declarations.push_back(id);
+    tables.error_declarations.Add(key, id);
   }
 }
 

@@ -12,6 +12,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/graph/change_rows.h"
 #include "engine/graph/draft.h"
+#include "engine/graph/event_identity.h"
 #include "engine/graph/plan_body.h"
 #include "engine/graph/revisions.h"
 #include "engine/graph/stock.h"
@@ -32,6 +33,12 @@ absl::Status Repeat(absl::string_view what, Sequence first) {
   return status;
 }
 
+// Only with an eventID is the same event again known from another like it.
+bool IsNamedEvent(const v1::Statement& statement) {
+  return statement.has_supply_event() &&
+         !statement.supply_event().event_id().empty();
+}
+
 // SaidBy is the digest of what a statement says of which time, and by whom for
 // whom; how it came here is left out.
 Digest SaidBy(const v1::Statement& statement) {
@@ -45,6 +52,10 @@ Digest SaidBy(const v1::Statement& statement) {
     *words.mutable_header()->mutable_source()->mutable_party() =
         header.source().party();
   }
+  if (IsNamedEvent(statement)) {
+    words.mutable_supply_event()->set_event_id(
+        CanonicalEventId(statement.supply_event().event_id()));
+  }
   return trust::Sha256(words.SerializeAsString());
 }
 
@@ -54,10 +65,13 @@ uint64_t FirstWord(const Digest& digest) {
   return word;
 }
 
-// Only with an eventID is the same event again known from another like it.
-bool IsNamedEvent(const v1::Statement& statement) {
-  return statement.has_supply_event() &&
-         !statement.supply_event().event_id().empty();
+Warning RevisesNothing(const v1::Statement& statement) {
+  const absl::string_view what =
+      statement.supply_event().has_error_declaration()
+          ? "declares an event to be wrong that is not on record"
+          : "corrects a statement that is not on record";
+  return {v1::FINDING_CODE_UNSPECIFIED, "",
+          absl::StrCat(what, "; it has no effect until that comes")};
 }
 
 // MayBeRepeat says whether what it says can be known from another like it.
@@ -154,6 +168,10 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
     const StepId step(row.row);
     if (asks) planned.warnings = WarningsAbout(draft, step);
     MarkStock(draft, step);
+  }
+  if (asks && revisions.MeetsNothing(draft.FindStatement(hop.digest()),
+                                     hop.statement())) {
+    planned.warnings.push_back(RevisesNothing(hop.statement()));
   }
   return planned;
 }

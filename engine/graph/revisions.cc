@@ -2,12 +2,10 @@
 #include "engine/graph/revisions.h"
 
 #include <algorithm>
-#include <cstring>
 #include <string>
 
 #include "absl/strings/string_view.h"
 #include "engine/graph/plan_body.h"
-#include "engine/trust/sha256.h"
 
 namespace halaltrace::graph {
 namespace {
@@ -35,13 +33,6 @@ bool CanBeVoided(const Authorship& of) {
   }
 }
 
-uint64_t HashOf(absl::string_view event_id) {
-  const Digest digest = trust::Sha256(event_id);
-  uint64_t word = 0;
-  std::memcpy(&word, digest.bytes.data(), sizeof(word));
-  return word;
-}
-
 }  // namespace
 
 void Revisions::Add(StatementId id, const v1::Statement& statement) {
@@ -67,7 +58,7 @@ void Revisions::Add(StatementId id, const v1::Statement& statement) {
       AddEndorsement(id, *target);
     }
   }
-  if (statement.has_supply_event()) AddEvent(id, statement.supply_event());
+  AddEvent(id, statement);
 }
 
 void Revisions::AddCorrection(StatementId id, const Digest& target) {
@@ -84,30 +75,30 @@ void Revisions::AddEndorsement(StatementId id, const Digest& target) {
   if (known.valid()) draft_.Flag(known, kEndorsed);
 }
 
-void Revisions::AddEvent(StatementId id, const v1::SupplyEvent& event) {
-  if (event.event_id().empty()) return;
-  const PartyId source = draft_.voice(draft_.statement(id).voice).source;
-  if (!source.valid()) return;
-  const EventKey key{HashOf(event.event_id()), source};
-  const bool is_error = event.has_error_declaration();
+// Only an event that has a source is anybody's to declare wrong.
+std::optional<EventKey> Revisions::KeyOf(const v1::Statement& statement,
+                                         PartyId source) const {
+  if (!statement.has_supply_event() || !source.valid()) return std::nullopt;
+  return EventKeyOf(statement, draft_.Text(draft_.party(source)));
+}
 
-  const auto meet = [&](const EventNames& names) {
-    if (is_error) {
-      for (const StatementId other : names.events) DeclareError(id, other);
-    } else {
-      for (const StatementId error : names.error_declarations) {
-        DeclareError(error, id);
-      }
-    }
-  };
-  const auto standing = draft_.tables().event_names.find(key);
-  if (standing != draft_.tables().event_names.end()) meet(standing->second);
-  EventNames& added = event_names_[key];
-  meet(added);
-
+void Revisions::AddEvent(StatementId id, const v1::Statement& statement) {
+  const auto key = KeyOf(statement, AuthorshipOf(id).source);
+  if (!key.has_value()) return;
   ChangeRows& rows = draft_.rows();
-  (is_error ? added.error_declarations : added.events).push_back(id);
-  (is_error ? rows.error_declarations : rows.events).emplace_back(key, id);
+  if (statement.supply_event().has_error_declaration()) {
+    const auto meet = [&](StatementId event) { DeclareError(id, event); };
+    draft_.tables().events.ForEach(*key, meet);
+    events_.ForEach(*key, meet);
+    error_declarations_.Add(*key, id);
+    rows.error_declarations.emplace_back(*key, id);
+  } else {
+    const auto meet = [&](StatementId error) { DeclareError(error, id); };
+    draft_.tables().error_declarations.ForEach(*key, meet);
+    error_declarations_.ForEach(*key, meet);
+    events_.Add(*key, id);
+    rows.events.emplace_back(*key, id);
+  }
 }
 
 void Revisions::Correct(StatementId reviser, StatementId target) {
@@ -137,18 +128,18 @@ bool Revisions::IsTakenBack(const Digest& digest,
   };
   ForEachIn(draft_.tables().corrections, digest, correct);
   ForEachIn(corrections_, digest, correct);
-  if (!of.is_step || !of.source.valid()) return taken_back;
-  const std::string& event_id = statement.supply_event().event_id();
-  if (event_id.empty()) return taken_back;
-
-  const EventKey key{HashOf(event_id), of.source};
-  for (const auto* names : {&draft_.tables().event_names, &event_names_}) {
-    const auto found = names->find(key);
-    if (found == names->end()) continue;
-    for (const StatementId error : found->second.error_declarations) {
-      taken_back = taken_back || DeclarationHolds(AuthorshipOf(error), of);
-    }
+  if (!of.is_step) return taken_back;
+  if (error_declarations_.empty() &&
+      draft_.tables().error_declarations.empty()) {
+    return taken_back;
   }
+  const auto key = KeyOf(statement, of.source);
+  if (!key.has_value()) return taken_back;
+  const auto declare = [&](StatementId error) {
+    taken_back = taken_back || DeclarationHolds(AuthorshipOf(error), of);
+  };
+  draft_.tables().error_declarations.ForEach(*key, declare);
+  error_declarations_.ForEach(*key, declare);
   return taken_back;
 }
 
@@ -156,6 +147,25 @@ bool Revisions::Replaces(const v1::Statement& statement,
                          StatementId target) const {
   return statement.header().corrects() == draft_.digest(target).View() &&
          CorrectionHolds(AuthorshipOf(statement), AuthorshipOf(target));
+}
+
+bool Revisions::MeetsNothing(StatementId id,
+                             const v1::Statement& statement) const {
+  const std::string& target = statement.has_correction()
+                                  ? statement.correction().statement()
+                                  : statement.header().corrects();
+  if (const auto digest = Digest::FromBytes(target)) {
+    return !draft_.FindStatement(*digest).valid();
+  }
+  if (!statement.supply_event().has_error_declaration()) return false;
+  const auto key = KeyOf(statement, AuthorshipOf(id).source);
+  bool met = false;
+  const auto meet = [&](StatementId) { met = true; };
+  if (key.has_value()) {
+    draft_.tables().events.ForEach(*key, meet);
+    events_.ForEach(*key, meet);
+  }
+  return !met;
 }
 
 bool Revisions::Names(StatementId reviser, const Digest& target) const {
@@ -199,7 +209,8 @@ bool Revisions::CorrectionHolds(const Authorship& by,
 
 bool Revisions::DeclarationHolds(const Authorship& by,
                                  const Authorship& of) const {
-  return (by.issuer == by.source || by.issuer == of.issuer) &&
+  return by.source == of.source &&
+         (by.issuer == by.source || by.issuer == of.issuer) &&
          CanBeVoided(of) && SpeaksForItsIssuer(by, of);
 }
 

@@ -7,11 +7,13 @@
 #ifndef HALALTRACE_ENGINE_GRAPH_REVISIONS_H_
 #define HALALTRACE_ENGINE_GRAPH_REVISIONS_H_
 
+#include <optional>
 #include <vector>
 
 #include "absl/container/flat_hash_map.h"
 #include "engine/base/digest.h"
 #include "engine/graph/draft.h"
+#include "engine/graph/event_identity.h"
 #include "engine/graph/rows.h"
 #include "engine/graph/tables.h"
 #include "halaltrace/v1/statement.pb.h"
@@ -31,8 +33,8 @@ struct Authorship {
 // Revisions plans the effects.  A revision has effect when
 //   Correction       its issuer said the target
 //   header.corrects  … and both are of one kind
-//   errorDeclaration both are of one source, and its issuer is that source or
-//                    said the target
+//   errorDeclaration both are one event of one source (event_identity.h), and
+//                    its issuer is that source or said the target
 // and its key is the target's, or one enrolled for its issuer.  Enrolments,
 // corrections and error declarations cannot be voided.  An attempt without
 // effect marks the target as contested.
@@ -49,13 +51,19 @@ class Revisions {
   bool IsTakenBack(const Digest& digest, const v1::Statement& statement) const;
   bool Replaces(const v1::Statement& statement, StatementId target) const;
 
+  // MeetsNothing says, of a statement that was added, whether it corrects
+  // another or declares an event to be wrong, and that is not on record.
+  bool MeetsNothing(StatementId id, const v1::Statement& statement) const;
+
   // Names says whether `reviser` names `target` as what it corrects.
   bool Names(StatementId reviser, const Digest& target) const;
 
  private:
   void AddCorrection(StatementId id, const Digest& target);
   void AddEndorsement(StatementId id, const Digest& target);
-  void AddEvent(StatementId id, const v1::SupplyEvent& event);
+  void AddEvent(StatementId id, const v1::Statement& statement);
+  std::optional<EventKey> KeyOf(const v1::Statement& statement,
+                                PartyId source) const;
   void Correct(StatementId reviser, StatementId target);
   void DeclareError(StatementId declaration, StatementId event);
   void Void(StatementId reviser, StatementId target);
@@ -70,7 +78,8 @@ class Revisions {
   // What the group added to the tables of the same name.
   absl::flat_hash_map<Digest, std::vector<StatementId>> corrections_;
   absl::flat_hash_map<Digest, std::vector<StatementId>> endorsements_;
-  absl::flat_hash_map<EventKey, EventNames> event_names_;
+  EventBook events_;
+  EventBook error_declarations_;
 };
 
 }  // namespace halaltrace::graph

@@ -16,6 +16,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "engine/base/digest.h"
 #include "engine/base/segmented_vector.h"
+#include "engine/graph/event_identity.h"
 #include "engine/graph/facts.h"
 #include "engine/graph/name_table.h"
 #include "engine/graph/rows.h"
@@ -62,25 +63,6 @@ struct GroupKey {
   }
 };
 
-// EventKey finds the events that an error declaration may mean: the first eight
-// bytes of SHA-256 of the eventID, and whose event it is.
-struct EventKey {
-  uint64_t event_id_hash = 0;
-  PartyId source;
-
-  friend bool operator==(const EventKey&, const EventKey&) = default;
-  template <typename H>
-  friend H AbslHashValue(H h, const EventKey& key) {
-    return H::combine(std::move(h), key.event_id_hash, key.source);
-  }
-};
-
-// EventNames are the statements about one EventKey.
-struct EventNames {
-  std::vector<StatementId> events;
-  std::vector<StatementId> error_declarations;
-};
-
 // SignerSet is one entry of a statement that more or other keys signed than its
 // issuer's alone.
 struct SignerSet {
@@ -123,7 +105,8 @@ struct Tables {
   // later.
   absl::flat_hash_map<Digest, std::vector<StatementId>> corrections;
   absl::flat_hash_map<Digest, std::vector<StatementId>> endorsements;
-  absl::flat_hash_map<EventKey, EventNames> event_names;
+  EventBook events;
+  EventBook error_declarations;
 
   // Lots and steps.
   SegmentedVector<LotRow> lots;

@@ -16,10 +16,10 @@ namespace halaltrace::graph {
 
 class Draft;
 
-// Warning is one contradiction.
+// Warning is one contradiction, or a correction of nothing.
 struct Warning {
   // LOT_NOT_DESCRIBED, RIVAL_CREATORS, LINEAGE_CYCLE, TIME_ORDER, CUSTODY_GAP
-  // or OVER_CONSUMPTION.
+  // or OVER_CONSUMPTION; UNSPECIFIED, and no lot, of a correction of nothing.
   v1::FindingCode code = v1::FINDING_CODE_UNSPECIFIED;
   std::string lot;   // canonical identifier
   std::string text;  // one sentence for people, lower-case, no final stop

@@ -222,6 +222,41 @@ TEST_F(RevisionsTest, AnErrorDeclarationNeedsTheSameSource) {
   EXPECT_TRUE(BothWays(for_dairy, by_dairy, "paste").steps.empty());
 }
 
+TEST_F(RevisionsTest, WithoutAnEventIdAnErrorDeclarationMeetsWhatSaysTheSame) {
+  const v1::Statement event = OnDay(1, Transformed({"lard", "a"}, {"paste"}));
+  const auto step = author_.Hop("plant", event);
+  const auto error = author_.Hop("plant", AsError(event));
+  EXPECT_TRUE(BothWays(step, error, "paste").steps.empty());
+  for (const v1::Statement& other :
+       {OnDay(2, event), Identified("urn:uuid:1", event),
+        OnDay(1, Transformed({"lard"}, {"paste"}))}) {
+    EXPECT_EQ(BothWays(step, author_.Hop("plant", AsError(other)), "paste")
+                  .steps.size(),
+              1U);
+  }
+  // Nobody else's event is meant.
+  const auto by_dairy = author_.Hop("dairy", AsError(event));
+  EXPECT_EQ(BothWays(step, by_dairy, "paste").steps.size(), 1U);
+}
+
+TEST_F(RevisionsTest, AnEventToldTwiceIsDeclaredWrongAtOnce) {
+  const v1::Statement event = OnDay(1, Transformed({"lard"}, {"paste"}));
+  std::vector<trust::VerifiedHop> said = {
+      author_.Hop("plant", event), author_.Hop("plant", AsError(event)),
+      author_.Hop("plant", event), author_.Hop("plant", event)};
+  EXPECT_TRUE(Play(said, "paste").steps.empty());
+  std::swap(said[1], said[3]);
+  EXPECT_TRUE(Play(said, "paste").steps.empty());
+}
+
+TEST_F(RevisionsTest, AUuidIsTheSameInCapitals) {
+  const v1::Statement event = Transformed({"lard"}, {"paste"});
+  const auto step = author_.Hop("plant", Identified("urn:uuid:a1", event));
+  const auto error =
+      author_.Hop("plant", AsError(Identified("urn:UUID:A1", event)));
+  EXPECT_TRUE(BothWays(step, error, "paste").steps.empty());
+}
+
 TEST_F(RevisionsTest, AnErrorDeclarationOfAnotherEventVoidsNothing) {
   const auto step = author_.Hop(
       "plant", Identified("urn:uuid:1", Transformed({"lard"}, {"paste"})));

@@ -264,6 +264,38 @@ TEST(WarningTest, SaysWhatAndWhereInOneSentence) {
                 "\" is taken for more than was made: 12 KGM of 10 KGM");
 }
 
+std::string OnlyWarning(GraphWorld& world, const trust::VerifiedHop& hop) {
+  const auto planned = world.Add(hop);
+  if (!planned.ok()) return planned.status().ToString();
+  return planned->warnings.size() == 1 ? planned->warnings[0].text
+                                       : absl::StrCat(planned->warnings.size());
+}
+
+TEST(WarningTest, ACorrectionOfNothingIsTold) {
+  GraphWorld world;
+  const v1::Statement event = OnDay(1, Created({"azuki"}));
+  const trust::VerifiedHop hop = world.Hop("plant", event);
+  v1::Statement replacement = OnDay(1, Created({"mochi"}));
+  replacement.mutable_header()->set_corrects(hop.digest().Bytes());
+  v1::Statement error = event;
+  error.mutable_supply_event()
+      ->mutable_error_declaration()
+      ->mutable_declaration_time()
+      ->set_unix_ms(1);
+  const std::string nothing =
+      "corrects a statement that is not on record; it has no effect until that "
+      "comes";
+  EXPECT_EQ(OnlyWarning(world, world.Hop("plant", Corrected(hop))), nothing);
+  EXPECT_EQ(OnlyWarning(world, world.Hop("plant", replacement)), nothing);
+  EXPECT_EQ(OnlyWarning(world, world.Hop("plant", error)),
+            "declares an event to be wrong that is not on record; it has no "
+            "effect until that comes");
+  HT_ASSERT_OK(world.Add(hop));
+  for (const v1::Statement& revision : {Corrected(hop), replacement, error}) {
+    EXPECT_EQ(OnlyWarning(world, world.Hop("plant", revision)), "0");
+  }
+}
+
 TEST(WarningTest, SeesTheGroupSoFar) {
   GraphWorld world;
   Planner planner(world.graph());

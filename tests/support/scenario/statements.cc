@@ -26,6 +26,19 @@ absl::StatusOr<v1::EventTime> TimeOf(const std::string& text, int hour) {
   return message;
 }
 
+namespace {
+
+// [event ID] [in-error] of any event
+void SetIdentity(const TraceLine& line, v1::Statement& statement) {
+  v1::SupplyEvent& event = *statement.mutable_supply_event();
+  event.set_event_id(line.Option("event"));
+  if (!line.Has("in-error")) return;
+  *event.mutable_error_declaration()->mutable_declaration_time() =
+      statement.header().event_time();
+}
+
+}  // namespace
+
 absl::StatusOr<Spoken> SpokenBy(const TraceLine& line, World& world) {
   static const auto* const kVerbs =
       new std::map<std::string, std::function<absl::StatusOr<Spoken>(
@@ -56,7 +69,11 @@ absl::StatusOr<Spoken> SpokenBy(const TraceLine& line, World& world) {
     return absl::UnimplementedError(
         absl::StrCat("\"", line.verb, "\" is no fact"));
   }
-  return verb->second(line, world);
+  absl::StatusOr<Spoken> spoken = verb->second(line, world);
+  if (spoken.ok() && spoken->statement.has_supply_event()) {
+    SetIdentity(line, spoken->statement);
+  }
+  return spoken;
 }
 
 }  // namespace halaltrace::testing

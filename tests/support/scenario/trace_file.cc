@@ -15,18 +15,20 @@ namespace {
 // Keywords that take a value.  A word that is none of these and of the flags
 // below belongs to the verb.
 constexpr std::array kKeywords = {
-    "aids",      "as",        "at",         "brand",   "building", "by",
-    "category",  "condition", "covers",     "cuts",    "for",      "forbids",
-    "form",      "from",      "holder",     "in",      "into",     "issued",
-    "kind",      "known",     "label",      "line",    "lists",    "made",
-    "made-from", "makes",     "named",      "numbers", "of",       "on",
-    "path",      "produced",  "purpose",    "read-at", "reason",   "recorded",
-    "replacing", "run",       "said",       "says",    "site",     "sources",
-    "takes",     "to",        "transition", "until",   "via",      "with",
+    "aids",     "as",        "at",       "brand",      "building", "by",
+    "category", "condition", "covers",   "cuts",       "event",    "for",
+    "forbids",  "form",      "from",     "holder",     "in",       "into",
+    "issued",   "kind",      "known",    "label",      "line",     "lists",
+    "made",     "made-from", "makes",    "named",      "numbers",  "of",
+    "on",       "path",      "produced", "purpose",    "read-at",  "reason",
+    "recorded", "replacing", "run",      "said",       "says",     "site",
+    "sources",  "takes",     "to",       "transition", "until",    "via",
+    "with",
 };
 
-constexpr std::array kFlags = {"complete", "documents", "no-start",
-                               "signs",    "typed",     "undocumented"};
+constexpr std::array kFlags = {"complete",    "documents", "in-error",
+                               "no-start",    "signs",     "typed",
+                               "undocumented"};
 
 absl::StatusOr<std::vector<std::string>> Words(absl::string_view line) {
   std::vector<std::string> words;
