@@ -105,8 +105,10 @@ void AddLotsAndSteps(ChangeRows& rows, Tables& tables) {
     tables.custody_ids.emplace(custody, CustodyId(id));
   }
   for (const GroupKey& key : rows.groups) {
-    const auto id = static_cast<uint32_t>(tables.groups.Append({}));
-    tables.group_ids.emplace(key, GroupId(id));
+    const GroupId id(static_cast<uint32_t>(tables.groups.Append({})));
+    tables.group_names.Append(key.transformation);
+    tables.group_ids.emplace(key, id);
+    tables.groups_named.Add(key.transformation, id);
   }
   for (const auto& [group, step] : rows.group_members) {
     tables.groups[group.value()].push_back(step);

@@ -163,9 +163,21 @@ AmountId Draft::Amount(const model::Decimal& amount) {
 }
 
 GroupId Draft::Group(const GroupKey& key) {
-  return FindOrAdd(FindIn(tables_.group_ids, key), groups_, key,
-                   NextId<GroupId>(tables_.groups.size(), rows_.groups.size()),
-                   [&] { rows_.groups.push_back(key); });
+  return FindOrAdd(
+      FindIn(tables_.group_ids, key), groups_, key,
+      NextId<GroupId>(tables_.groups.size(), rows_.groups.size()), [&] {
+        groups_named_.Add(
+            key.transformation,
+            NextId<GroupId>(tables_.groups.size(), rows_.groups.size()));
+        rows_.groups.push_back(key);
+      });
+}
+
+NameId Draft::GroupName(GroupId id) const {
+  const size_t standing = tables_.groups.size();
+  return id.value() < standing
+             ? tables_.group_names[id.value()]
+             : rows_.groups[id.value() - standing].transformation;
 }
 
 StatementId Draft::FindStatement(const Digest& digest) const {

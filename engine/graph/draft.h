@@ -11,6 +11,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
 #include "engine/base/digest.h"
+#include "engine/graph/chains.h"
 #include "engine/graph/change_rows.h"
 #include "engine/graph/rows.h"
 #include "engine/graph/tables.h"
@@ -131,6 +132,15 @@ class Draft {
     for (const StepId part : added->second) visit(part);
   }
 
+  // GroupName is the transformation id of a group; ForEachGroupNamed calls
+  // visit(GroupId) for the groups of all sources that have it.
+  NameId GroupName(GroupId id) const;
+  template <typename Visit>
+  void ForEachGroupNamed(NameId name, Visit visit) const {
+    tables_.groups_named.ForEach(name, visit);
+    groups_named_.ForEach(name, visit);
+  }
+
   const Tables& tables() const { return tables_; }
   ChangeRows& rows() { return rows_; }
 
@@ -155,6 +165,7 @@ class Draft {
   absl::flat_hash_map<Custody, CustodyId> custodies_;
   absl::flat_hash_map<model::Decimal, AmountId> amounts_;
   absl::flat_hash_map<GroupKey, GroupId> groups_;
+  Chains<NameId, GroupId> groups_named_;
   absl::flat_hash_map<LotId, std::vector<LotLink>> links_;
   absl::flat_hash_map<GroupId, std::vector<StepId>> parts_;
   absl::flat_hash_map<LotId, LotMark> marks_;

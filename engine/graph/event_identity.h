@@ -10,8 +10,8 @@
 #include <cstdint>
 #include <string>
 
-#include "absl/container/flat_hash_map.h"
 #include "absl/strings/string_view.h"
+#include "engine/graph/chains.h"
 #include "engine/graph/rows.h"
 #include "halaltrace/v1/statement.pb.h"
 
@@ -31,33 +31,7 @@ EventKey EventKeyOf(const v1::Statement& statement, absl::string_view source);
 std::string CanonicalEventId(absl::string_view id);
 
 // EventBook finds the statements that tell an event.
-class EventBook {
- public:
-  void Add(EventKey key, StatementId id) {
-    const auto [newest, is_first] = newest_.try_emplace(key, id);
-    if (is_first) return;
-    before_[id] = newest->second;
-    newest->second = id;
-  }
-
-  bool empty() const { return newest_.empty(); }
-
-  // ForEach calls visit(StatementId) for those of `key`.
-  template <typename Visit>
-  void ForEach(EventKey key, Visit visit) const {
-    const auto newest = newest_.find(key);
-    if (newest == newest_.end()) return;
-    visit(newest->second);
-    for (auto next = before_.find(newest->second); next != before_.end();
-         next = before_.find(next->second)) {
-      visit(next->second);
-    }
-  }
-
- private:
-  absl::flat_hash_map<EventKey, StatementId> newest_;
-  absl::flat_hash_map<StatementId, StatementId> before_;  // where told again
-};
+using EventBook = Chains<EventKey, StatementId>;
 
 }  // namespace halaltrace::graph
 

@@ -265,6 +265,7 @@ uint32_t LotGatherer::MeetTransformation(GroupId group) {
   scratch_.steps.Put(first.value(), step);
   scratch_.pending.push_back(step);
   AddParts(step);
+  AddPartsOfOthers(group, step);
   return step;
 }
 
@@ -326,6 +327,29 @@ uint32_t LotGatherer::MeetStep(StepId id, const StepRow& row) {
   scratch_.steps.Put(id.value(), step);
   scratch_.pending.push_back(step);
   return step;
+}
+
+// Nobody adds inputs to what another source made, but who says so is heard.
+void LotGatherer::AddPartsOfOthers(GroupId group, uint32_t local) {
+  const size_t begin = case_.more_said.size();
+  std::vector<const StepRow*> parts;
+  tables_.groups_named.ForEach(
+      tables_.group_names[group.value()], [&](GroupId other) {
+        if (other == group) return;
+        for (const StepId id : tables_.groups[other.value()]) {
+          const StepRow& row = tables_.steps[id.value()];
+          if (row.inputs > 0 && row.life.VisibleAt(cut_)) parts.push_back(&row);
+        }
+      });
+  std::sort(parts.begin(), parts.end(),
+            [&](const StepRow* a, const StepRow* b) {
+              return things_.Precedes(a->statement, b->statement);
+            });
+  for (const StepRow* const row : parts) {
+    case_.more_said.push_back(
+        things_.Said(row->statement, row->voice, row->flags));
+  }
+  case_.steps[local].said_beside = SliceFrom(begin, case_.more_said.size());
 }
 
 void LotGatherer::AddOther(uint32_t local, StepId id) {

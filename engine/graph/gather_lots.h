@@ -47,6 +47,7 @@ class LotGatherer {
   uint32_t AddStep(StepId id, const StepRow& row);
   model::Step StepOf(const StepRow& row);
   void AddParts(uint32_t local);
+  void AddPartsOfOthers(GroupId group, uint32_t local);
   void AddDetails(uint32_t local_lot, StepId id, const StepRow& row);
   void AddInputs(const StepRow& row);
   void MeetCarriers();

@@ -16,6 +16,7 @@
 #include "absl/container/flat_hash_map.h"
 #include "engine/base/digest.h"
 #include "engine/base/segmented_vector.h"
+#include "engine/graph/chains.h"
 #include "engine/graph/event_identity.h"
 #include "engine/graph/facts.h"
 #include "engine/graph/name_table.h"
@@ -51,7 +52,7 @@ struct Reading {
 
 // GroupKey names a transformation that several events describe.  Another
 // source's events with the same id are another transformation: nobody adds
-// inputs to what somebody else made.
+// inputs to what somebody else made.  They are heard beside it.
 struct GroupKey {
   NameId transformation;
   PartyId source;
@@ -120,7 +121,9 @@ struct Tables {
   SegmentedVector<Custody> custodies;
   absl::flat_hash_map<Custody, CustodyId> custody_ids;
   SegmentedVector<std::vector<StepId>> groups;
+  SegmentedVector<NameId> group_names;  // by GroupId: transformation ids
   absl::flat_hash_map<GroupKey, GroupId> group_ids;
+  Chains<NameId, GroupId> groups_named;
   absl::flat_hash_map<StepId, StepDetails> step_details;
   SegmentedVector<model::Decimal> amounts;
   absl::flat_hash_map<model::Decimal, AmountId> amount_ids;

@@ -43,10 +43,42 @@ class Contradictions {
       LookAtOutput(draft_.Edge(step_, step_.inputs + i));
     }
     LookForCycle();
+    LookAtParts();
     return std::move(warnings_);
   }
 
  private:
+  // A transformation is its source's own: see GroupKey.
+  void LookAtParts() {
+    if (!step_.group.valid()) return;
+    bool makes = false;
+    draft_.ForEachPart(step_.group, [&](StepId id) {
+      makes = makes || (draft_.Visible(id) && draft_.step(id).outputs > 0);
+    });
+    bool others = false;
+    const NameId name = draft_.GroupName(step_.group);
+    draft_.ForEachGroupNamed(name, [&](GroupId group) {
+      if (group == step_.group) return;
+      draft_.ForEachPart(
+          group, [&](StepId id) { others = others || draft_.Visible(id); });
+    });
+    if (others) {
+      WarnOfParts(name,
+                  "is told by another party too: what each says is judged by "
+                  "itself");
+    } else if (!makes) {
+      WarnOfParts(name,
+                  "has no record yet of what it made: what went in is judged "
+                  "with that");
+    }
+  }
+
+  void WarnOfParts(NameId name, absl::string_view what) {
+    warnings_.push_back({v1::FINDING_CODE_UNSPECIFIED, "",
+                         absl::StrCat("transformation ",
+                                      Quoted(draft_.Text(name)), " ", what)});
+  }
+
   void LookAtInput(LotId lot) {
     if ((draft_.lot(lot).flags & kNoNumber) != 0) {
       const absl::string_view name = draft_.Text(draft_.lot(lot).id);

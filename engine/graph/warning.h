@@ -16,10 +16,11 @@ namespace halaltrace::graph {
 
 class Draft;
 
-// Warning is one contradiction, or a correction of nothing.
+// Warning is one contradiction, or what would have no effect unseen.
 struct Warning {
   // LOT_NOT_DESCRIBED, RIVAL_CREATORS, LINEAGE_CYCLE, TIME_ORDER, CUSTODY_GAP
-  // or OVER_CONSUMPTION; UNSPECIFIED, and no lot, of a correction of nothing.
+  // or OVER_CONSUMPTION; UNSPECIFIED, and no lot, of a correction of nothing
+  // and of a transformation that others tell of, or that made nothing.
   v1::FindingCode code = v1::FINDING_CODE_UNSPECIFIED;
   std::string lot;   // canonical identifier
   std::string text;  // one sentence for people, lower-case, no final stop

@@ -114,8 +114,10 @@ struct Step {
   CaseSite from_site;
   CaseSite to_site;
 
-  // Other statements with the same transformation id: of Case::more_said.
+  // Other statements of the source with the same transformation id, and what
+  // other sources say went into it: of Case::more_said.
   Slice more_said;
+  Slice said_beside;
 };
 
 // Lot is one traceable quantity.

@@ -133,6 +133,9 @@ class SlowJudge {
       if (step->made_after_told) Find(v1::FINDING_CODE_TIME_ORDER, lot);
     }
     for (const Step* const step : TellersOf(m_, lot)) {
+      for (const model::Said& beside :
+           model::Case::Rows(m_.facts.more_said, step->said_beside))
+        Allege({&beside}, lot);
       if (BindsAsMaker(m_, *step, lot)) continue;
       Allege({&step->said}, lot);
       for (const model::Said& more :

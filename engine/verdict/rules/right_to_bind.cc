@@ -26,6 +26,19 @@ void AllegeMakers(Hearing& hearing, model::CaseLot lot) {
   }
 }
 
+// What others tell of the same transformation is no part of the step, and may
+// be true all the same.
+void AllegePartsOfOthers(Hearing& hearing, model::CaseLot lot) {
+  for (const model::CaseStep id :
+       hearing.evidence.Steps(hearing.LotRow(lot).makers)) {
+    if (!hearing.makings.HasCome(id)) continue;
+    for (const model::Said& said : model::Case::Rows(
+             hearing.evidence.more_said, hearing.StepRow(id).said_beside)) {
+      hearing.Allege(said, lot, "says what went into it");
+    }
+  }
+}
+
 // A correction that has no effect is somebody's word that a statement is wrong.
 // One of a correction is not: it says nothing of what the answer rests on.
 void AllegeCorrections(Hearing& hearing) {
@@ -60,6 +73,7 @@ bool ComesFromInside(const Hearing& hearing, const model::Said& said) {
 void RightToBind(Hearing& hearing, model::CaseLot lot) {
   const Making& making = hearing.makings.Of(lot);
   if (making.contested) AllegeMakers(hearing, lot);
+  AllegePartsOfOthers(hearing, lot);
   if (!making.weak) return;
   hearing.Report(v1::FINDING_CODE_ASSURANCE_TOO_LOW, lot,
                  absl::StrCat("the record of how lot ", hearing.Name(lot),

@@ -113,6 +113,9 @@ class Describer {
            Party(step.receiver), " ", Site(step.from_site), ">",
            Site(step.to_site), " more ",
            List(case_.Rows(case_.more_said, step.more_said),
+                [&](const model::Said& said) { return Said(said); }),
+           " beside ",
+           List(case_.Rows(case_.more_said, step.said_beside),
                 [&](const model::Said& said) { return Said(said); }));
     }
   }

@@ -158,6 +158,11 @@ TEST(GatherTest, EventsWithOneTransformationIdAreOneStep) {
   EXPECT_EQ(step.outputs.count, 1U) << "the offcuts are not in the case";
   EXPECT_EQ(step.more_said.count, 3U);
   EXPECT_EQ(step.unix_ms, OnDay(4, {}).header().event_time().unix_ms());
+  ASSERT_EQ(step.said_beside.count, 1U) << "but is heard";
+  const model::Said& beside =
+      evidence.Rows(evidence.more_said, step.said_beside)[0];
+  EXPECT_EQ(evidence.Text(evidence.parties[beside.source.value()].id),
+            PartyName("stranger"));
 }
 
 // Each of its lots names the step, whichever of them is met first.

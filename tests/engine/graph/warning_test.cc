@@ -296,6 +296,35 @@ TEST(WarningTest, ACorrectionOfNothingIsTold) {
   }
 }
 
+TEST(WarningTest, ATransformationThatOthersTellOrThatMadeNothingYet) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  const auto part = [](v1::Statement statement) {
+    statement.mutable_supply_event()->set_transformation_id("urn:example:7");
+    return OnDay(2, std::move(statement));
+  };
+  world.Say("plant", OnDay(1, Created({"azuki"})));
+  world.Say("dairy", OnDay(1, Created({"milk"})));
+  const std::string run = "transformation \"urn:example:7\" ";
+  EXPECT_EQ(
+      OnlyWarning(world, world.Hop("plant", part(Transformed({"azuki"}, {})))),
+      run +
+          "has no record yet of what it made: what went in is judged "
+          "with that");
+  const trust::VerifiedHop made =
+      world.Hop("plant", part(Transformed({}, {"a"})));
+  EXPECT_EQ(OnlyWarning(world, made), "0");
+  const trust::VerifiedHop beside =
+      world.Hop("dairy", part(Transformed({"milk"}, {})));
+  const std::string others =
+      run + "is told by another party too: what each says is judged by itself";
+  EXPECT_EQ(OnlyWarning(world, beside), others);
+  world.Say("dairy", Corrected(beside));
+  EXPECT_EQ(
+      OnlyWarning(world, world.Hop("plant", part(Transformed({}, {"b"})))),
+      "0");
+}
+
 TEST(WarningTest, SeesTheGroupSoFar) {
   GraphWorld world;
   Planner planner(world.graph());
