@@ -226,6 +226,21 @@ TEST_F(VerifyTest, WhySaysWhatAGoodAnswerRestsOn) {
               Not(HasSubstr("It rests on:")));
 }
 
+// Goal: an answer that falls short without a finding has a reason too.
+TEST_F(VerifyTest, WhySaysWhichNeededChecksNobodyMade) {
+  const std::string as_of = " --market MY --as-of 2026-11-20";
+  const Ran release = Halaltrace("why DF260310 --purpose release" + as_of);
+  EXPECT_EQ(release.exit, 3);
+  EXPECT_THAT(release.out, HasSubstr("\n  standing  not known\n"));
+  EXPECT_THAT(release.out, Not(HasSubstr("No reason against it")));
+  EXPECT_THAT(release.out,
+              HasSubstr("  Needed for this purpose, not checked: status\n"));
+  const Ran shipment = Halaltrace("why DF260317 --purpose shipment" + as_of);
+  EXPECT_EQ(shipment.exit, 1);
+  EXPECT_THAT(shipment.out, HasSubstr("  Needed for this purpose, not checked: "
+                                      "status, label, papers\n"));
+}
+
 TEST_F(VerifyTest, TheClockIsNamedWhenNobodyGaveADate) {
   const Ran ran = Halaltrace("verify DF260310 --market MY");
   EXPECT_THAT(ran.out, HasSubstr("(now; --as-of says another time)"));

@@ -145,6 +145,17 @@ void PrintReliedOn(const engine::Engine& engine,
   }
 }
 
+// An answer may fall short without a finding: by a check that nobody made.
+void PrintNotChecked(const v1::Verdict& verdict, const Style& style) {
+  std::string lines;
+  if (verdict.findings().empty()) {
+    AddWrapped("Nothing was found against it in what was checked.", kIndent,
+               style, lines);
+  }
+  AddChecksNotMade(verdict, style, lines);
+  std::cout << "\n" << lines;
+}
+
 ExitCode Why(const Globals& globals, const WhyOptions& options) {
   const auto engine = OpenForReading(globals);
   if (!engine.ok()) return Fail(globals, engine.status());
@@ -163,15 +174,16 @@ ExitCode Why(const Globals& globals, const WhyOptions& options) {
   std::cout << Headline(answered->verdict, answered->explanation, style)
             << "\n";
   Field("rests on", RestsOnText(answered->verdict.rests_on()), style);
+  const bool good = answered->verdict.answer() == v1::ANSWER_CERTIFIED;
+  if (!good) Field("standing", StandingsText(answered->verdict), style);
   for (const v1::Finding& finding : answered->verdict.findings()) {
     PrintFinding(**engine, finding, style);
   }
-  if (answered->verdict.findings().empty()) {
+  if (good && answered->verdict.findings().empty()) {
     std::cout << "\n  No reason against it was found.\n";
   }
-  if (answered->verdict.answer() == v1::ANSWER_CERTIFIED) {
-    PrintReliedOn(**engine, *answered, style);
-  }
+  good ? PrintReliedOn(**engine, *answered, style)
+       : PrintNotChecked(answered->verdict, style);
   return ExitCodeOf(answered->verdict.answer());
 }
 

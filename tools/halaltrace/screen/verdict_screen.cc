@@ -110,21 +110,13 @@ void AddOtherCauses(const v1::Verdict& verdict, const Style& style,
   }
 }
 
-void AddChecks(const v1::Verdict& message, const Style& style,
-               std::string& out) {
+// The checks that were made, each with its mark.
+void AddChecksMade(const v1::Verdict& message, const Style& style,
+                   std::string& out) {
   std::string line;
   size_t width = kIndent;
-  std::vector<std::string> owed;
-  std::vector<std::string> not_checked;
-  const auto needed = verdict::ChecksOwed(message.question().purpose());
   for (const v1::CheckOutcome& outcome : message.checks()) {
-    if (outcome.result() == v1::CHECK_RESULT_UNSPECIFIED) {
-      const bool is_needed = std::find(needed.begin(), needed.end(),
-                                       outcome.check()) != needed.end();
-      (is_needed ? owed : not_checked)
-          .push_back(absl::AsciiStrToLower(CheckName(outcome.check())));
-      continue;
-    }
+    if (outcome.result() == v1::CHECK_RESULT_UNSPECIFIED) continue;
     const std::string cell = absl::StrCat(CheckName(outcome.check()), " ",
                                           CheckMark(outcome.result()));
     if (!line.empty() && width + DisplayWidth(cell) + 3 > style.columns) {
@@ -141,15 +133,6 @@ void AddChecks(const v1::Verdict& message, const Style& style,
   }
   if (!line.empty()) {
     absl::StrAppend(&out, std::string(kIndent, ' '), line, "\n");
-  }
-  if (!owed.empty()) {
-    AddWrapped(absl::StrCat("Needed for this purpose, not checked: ",
-                            absl::StrJoin(owed, ", ")),
-               kIndent, style, out);
-  }
-  if (!not_checked.empty()) {
-    AddWrapped(absl::StrCat("Not checked: ", absl::StrJoin(not_checked, ", ")),
-               kIndent, style, out);
   }
 }
 
@@ -205,6 +188,37 @@ absl::string_view WeakestOf(const v1::Verdict& verdict) {
 }
 
 }  // namespace
+
+void AddChecksNotMade(const v1::Verdict& verdict, const Style& style,
+                      std::string& out) {
+  std::vector<std::string> owed;
+  std::vector<std::string> not_checked;
+  const auto needed = verdict::ChecksOwed(verdict.question().purpose());
+  for (const v1::CheckOutcome& outcome : verdict.checks()) {
+    if (outcome.result() != v1::CHECK_RESULT_UNSPECIFIED) continue;
+    const bool is_needed = std::find(needed.begin(), needed.end(),
+                                     outcome.check()) != needed.end();
+    (is_needed ? owed : not_checked)
+        .push_back(absl::AsciiStrToLower(CheckName(outcome.check())));
+  }
+  if (!owed.empty()) {
+    AddWrapped(absl::StrCat("Needed for this purpose, not checked: ",
+                            absl::StrJoin(owed, ", ")),
+               kIndent, style, out);
+  }
+  if (!not_checked.empty()) {
+    AddWrapped(absl::StrCat("Not checked: ", absl::StrJoin(not_checked, ", ")),
+               kIndent, style, out);
+  }
+}
+
+std::string StandingsText(const v1::Verdict& verdict) {
+  std::vector<absl::string_view> standings;
+  for (const int standing : verdict.standings()) {
+    standings.push_back(StandingName(static_cast<v1::Standing>(standing)));
+  }
+  return absl::StrJoin(standings, "; ");
+}
 
 std::string RestsOnText(const v1::RestsOn& rests_on) {
   std::vector<std::string> parts;
@@ -266,12 +280,8 @@ std::string VerdictScreen(const v1::Verdict& verdict,
                           const Style& style) {
   std::string out = absl::StrCat(Headline(verdict, explanation, style), "\n");
   AddHanging("Rests on: ", RestsOnText(verdict.rests_on()), style, out);
-  std::vector<absl::string_view> standings;
-  for (const int standing : verdict.standings()) {
-    standings.push_back(StandingName(static_cast<v1::Standing>(standing)));
-  }
   if (verdict.answer() != v1::ANSWER_CERTIFIED) {
-    AddHanging("Standing: ", absl::StrJoin(standings, "; "), style, out);
+    AddHanging("Standing: ", StandingsText(verdict), style, out);
   }
   AddLeadingCause(verdict, explanation, style, out);
   AddFixes(verdict, style, out);
@@ -279,7 +289,8 @@ std::string VerdictScreen(const v1::Verdict& verdict,
   if (options.picture && explanation.lines_size() > 0) {
     absl::StrAppend(&out, "\n", LineagePicture(explanation, style), "\n");
   }
-  AddChecks(verdict, style, out);
+  AddChecksMade(verdict, style, out);
+  AddChecksNotMade(verdict, style, out);
   AddCircumstances(verdict, options, style, out);
   AddWrapped(
       "This reports documented conformity; the ruling is the certification "

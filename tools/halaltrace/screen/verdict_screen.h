@@ -34,6 +34,14 @@ std::string Headline(const v1::Verdict& verdict,
 // RestsOnText says what a verdict rests on ("1 signed at source · 9 paper").
 std::string RestsOnText(const v1::RestsOn& rests_on);
 
+// StandingsText says how the lot stands, the leading standing first.
+std::string StandingsText(const v1::Verdict& verdict);
+
+// AddChecksNotMade appends which checks the purpose needs that nobody made,
+// and which others were left out: while one is needed, no answer is yes.
+void AddChecksNotMade(const v1::Verdict& verdict, const Style& style,
+                      std::string& out);
+
 }  // namespace halaltrace::cli
 
 #endif  // HALALTRACE_TOOLS_HALALTRACE_SCREEN_VERDICT_SCREEN_H_
