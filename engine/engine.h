@@ -58,7 +58,7 @@ struct OpenOptions {
 // PlannedHop is what capturing one hop would do.
 struct PlannedHop {
   bool already_there = false;
-  std::vector<std::string> warnings;  // contradictions, one sentence each
+  std::vector<std::string> warnings;  // what is odd, one sentence each
 };
 
 // Answered is a verdict and, when it was asked for, its picture.

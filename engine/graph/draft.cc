@@ -4,6 +4,9 @@
 
 #include <algorithm>
 
+#include "absl/status/statusor.h"
+#include "absl/strings/match.h"
+#include "engine/model/gs1_key.h"
 #include "engine/model/identifier.h"
 
 namespace halaltrace::graph {
@@ -79,6 +82,13 @@ PartyId Draft::Party(absl::string_view id) {
 
 PartyId Draft::Party(const v1::PartyRef& ref) {
   return ref.has_party() ? Party(ref.party().id()) : PartyId();
+}
+
+SiteId Draft::FindSite(absl::string_view id) const {
+  const NameId name = FindName(id);
+  if (!name.valid()) return SiteId();
+  const SiteId found = tables_.sites.Find(name);
+  return found.valid() ? found : FindIn(sites_, name);
 }
 
 SiteId Draft::Site(absl::string_view id) {
@@ -285,16 +295,51 @@ void Draft::ForEachEnrolment(const Things& things, Id id, Visit visit) const {
 }
 
 bool Draft::Owns(PartyId party, SiteId site) const {
-  if (!party.valid() || !site.valid()) return false;
-  bool owns = false;
+  const std::vector<PartyId> owners = OwnersOf(site);
+  return party.valid() &&
+         std::find(owners.begin(), owners.end(), party) != owners.end();
+}
+
+std::vector<PartyId> Draft::OwnersOf(SiteId site) const {
+  std::vector<PartyId> owners;
+  if (!site.valid()) return owners;
   ForEachEnrolment(tables_.sites, site, [&](const EnrolmentRow& row) {
-    owns = owns || (row.party == party &&
-                    std::any_of(row.sites.begin(), row.sites.end(),
-                                [&](const SiteGrant& grant) {
-                                  return grant.site == site;
-                                }));
+    const bool grants =
+        std::any_of(row.sites.begin(), row.sites.end(),
+                    [&](const SiteGrant& grant) { return grant.site == site; });
+    if (grants && row.party.valid() &&
+        std::find(owners.begin(), owners.end(), row.party) == owners.end()) {
+      owners.push_back(row.party);
+    }
   });
-  return owns;
+  return owners;
+}
+
+bool Draft::HoldsPrefix(PartyId party, absl::string_view identifier) const {
+  if (!party.valid()) return false;
+  const absl::string_view digits = model::DigitsFromCompanyPrefix(identifier);
+  if (digits.empty()) {
+    const auto parts = model::UrnParts(identifier);
+    return parts.ok() && parts->front() == Text(this->party(party));
+  }
+  bool holds = false;
+  ForEachEnrolment(tables_.parties, party, [&](const EnrolmentRow& row) {
+    holds =
+        holds || (row.party == party &&
+                  std::any_of(row.company_prefixes.begin(),
+                              row.company_prefixes.end(), [&](NameId prefix) {
+                                return absl::StartsWith(digits, Text(prefix));
+                              }));
+  });
+  return holds;
+}
+
+bool Draft::IsEnrolled(PartyId party) const {
+  bool is = false;
+  ForEachEnrolment(tables_.parties, party, [&](const EnrolmentRow& row) {
+    is = is || row.party == party;
+  });
+  return is;
 }
 
 bool Draft::MayRecord(PartyId party) const {

@@ -46,6 +46,7 @@ class Draft {
   // These look and add nothing.
   NameId FindName(absl::string_view text) const;
   PartyId FindParty(absl::string_view id) const;
+  SiteId FindSite(absl::string_view id) const;
   KeyId FindKey(const Digest& id) const;
   DocumentId FindDocument(const Digest& digest) const;
   StatementId FindStatement(const Digest& digest) const;
@@ -93,7 +94,29 @@ class Draft {
   void AddKeyOwner(KeyId key, PartyId party);
 
   // Owns says whether an enrolment that stands gives `site` to `party`.
+  // OwnersOf lists all that it so belongs to, each once, the first by arrival
+  // first.
   bool Owns(PartyId party, SiteId site) const;
+  std::vector<PartyId> OwnersOf(SiteId site) const;
+
+  // HoldsPrefix says whether `party` issued `identifier`: under its GS1 company
+  // prefix, or in its own URN name space.
+  bool HoldsPrefix(PartyId party, absl::string_view identifier) const;
+
+  // IsEnrolled says whether an enrolment of `party` stands.
+  bool IsEnrolled(PartyId party) const;
+
+  // ForEachEnrolled calls visit(PartyId) for the party of each that does.
+  template <typename Visit>
+  void ForEachEnrolled(Visit visit) const {
+    const auto look = [&](const EnrolmentRow& row) {
+      if (row.party.valid() && Visible(row.fact.statement)) visit(row.party);
+    };
+    for (uint32_t i = 0; i < tables_.enrolments.size(); ++i) {
+      look(tables_.enrolments[i]);
+    }
+    for (const EnrolmentRow& row : rows_.enrolments) look(row);
+  }
 
   // MayRecord says whether an enrolment that stands lets `party` write down
   // what others say.
@@ -143,6 +166,7 @@ class Draft {
 
   const Tables& tables() const { return tables_; }
   ChangeRows& rows() { return rows_; }
+  const ChangeRows& rows() const { return rows_; }
 
  private:
   // Calls visit(EnrolmentRow) for the enrolments that stand of `id`, a party or

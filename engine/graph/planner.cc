@@ -5,6 +5,7 @@
 #include <cstring>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "absl/strings/cord.h"
 #include "absl/strings/str_cat.h"
@@ -13,6 +14,7 @@
 #include "engine/graph/change_rows.h"
 #include "engine/graph/draft.h"
 #include "engine/graph/event_identity.h"
+#include "engine/graph/fact_warning.h"
 #include "engine/graph/plan_body.h"
 #include "engine/graph/revisions.h"
 #include "engine/graph/stock.h"
@@ -116,6 +118,8 @@ struct Planner::Impl {
                                       const Digest& said) const;
   absl::Status RefuseRepeatedEvent(const trust::VerifiedHop& hop,
                                    const Digest& said) const;
+  void WarnOfEventBeside(const v1::Statement& statement, StatementId added,
+                         std::vector<Warning>& warnings) const;
   Voice ReadVoice(const v1::Header& header);
   void PlanStatement(const trust::VerifiedHop& hop, const Digest& said);
 
@@ -162,18 +166,36 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
 
   Planned planned;
   planned.sequence = draft.now();
+  const StatementId added = draft.NextStatement();
   PlanStatement(hop, said);
   const StatementRow& row = rows->statements.back();
   if (row.is_step) {
     const StepId step(row.row);
     if (asks) planned.warnings = WarningsAbout(draft, step);
+    if (asks) WarnOfEventBeside(hop.statement(), added, planned.warnings);
     MarkStock(draft, step);
+  } else if (asks && draft.Visible(added)) {
+    planned.warnings = WarningsAboutFact(draft, hop.statement());
   }
   if (asks && revisions.MeetsNothing(draft.FindStatement(hop.digest()),
                                      hop.statement())) {
     planned.warnings.push_back(RevisesNothing(hop.statement()));
   }
   return planned;
+}
+
+// What says the same was refused as a repeat.
+void Planner::Impl::WarnOfEventBeside(const v1::Statement& statement,
+                                      StatementId added,
+                                      std::vector<Warning>& warnings) const {
+  const std::string& event_id = statement.supply_event().event_id();
+  const StatementId other = revisions.EventBeside(added, statement);
+  if (!other.valid() || !draft.Visible(added)) return;
+  warnings.push_back(
+      {v1::FINDING_CODE_UNSPECIFIED, "",
+       absl::StrCat("the event ", Quoted(event_id),
+                    " was captured with other content, as entry ",
+                    EntryOf(other), ": both stand until one is corrected")});
 }
 
 // The same statement with other signatures is an entry of its own.

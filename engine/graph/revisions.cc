@@ -168,6 +168,26 @@ bool Revisions::MeetsNothing(StatementId id,
   return !met;
 }
 
+StatementId Revisions::EventBeside(StatementId id,
+                                   const v1::Statement& statement) const {
+  const Voice& voice = draft_.voice(draft_.statement(id).voice);
+  const auto key = KeyOf(statement, voice.source);
+  StatementId beside;
+  if (statement.supply_event().event_id().empty() || !key.has_value()) {
+    return beside;
+  }
+  const auto meet = [&](StatementId event) {
+    const Voice& other = draft_.voice(draft_.statement(event).voice);
+    if (!beside.valid() && event != id && other.issuer == voice.issuer &&
+        other.key == voice.key && draft_.Visible(event)) {
+      beside = event;
+    }
+  };
+  draft_.tables().events.ForEach(*key, meet);
+  events_.ForEach(*key, meet);
+  return beside;
+}
+
 bool Revisions::Names(StatementId reviser, const Digest& target) const {
   bool names = false;
   const auto look = [&](StatementId id) { names = names || id == reviser; };

@@ -55,6 +55,10 @@ class Revisions {
   // another or declares an event to be wrong, and that is not on record.
   bool MeetsNothing(StatementId id, const v1::Statement& statement) const;
 
+  // EventBeside returns a statement that stands beside `id`, an event, with its
+  // eventID, of its source and of the same hand; invalid: there is none.
+  StatementId EventBeside(StatementId id, const v1::Statement& statement) const;
+
   // Names says whether `reviser` names `target` as what it corrects.
   bool Names(StatementId reviser, const Digest& target) const;
 

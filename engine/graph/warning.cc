@@ -121,11 +121,31 @@ class Contradictions {
                         ", after the event that tells it"));
     }
     LookAtUses(lot);
+    LookAtMaker(lot);
     if (whereabouts_.HasRivals(lot, step_)) {
       Warn(v1::FINDING_CODE_RIVAL_CREATORS, lot,
            "has rivals: more than one party or site claims to have made it");
     }
     LookAtStock(lot);
+  }
+
+  // Only where it is plain that the judge will not take its word: the place is
+  // others', and so is the number.
+  void LookAtMaker(LotId lot) {
+    const PartyId source = draft_.voice(step_.voice).source;
+    if (!source.valid() || !step_.site.valid()) return;
+    const std::vector<PartyId> owners = draft_.OwnersOf(step_.site);
+    if (owners.empty() ||
+        std::find(owners.begin(), owners.end(), source) != owners.end() ||
+        draft_.HoldsPrefix(source, draft_.Text(draft_.lot(lot).id))) {
+      return;
+    }
+    Warn(v1::FINDING_CODE_ALLEGATION_BY_STRANGER, lot,
+         absl::StrCat(
+             "is made at ", Quoted(draft_.Text(draft_.site(step_.site))),
+             " in the words of ", Quoted(draft_.Text(draft_.party(source))),
+             ", which does not possess the place: without its owner's "
+             "word this is an allegation"));
   }
 
   // A lot may be made in turns: what counts is the first.

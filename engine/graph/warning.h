@@ -18,11 +18,9 @@ class Draft;
 
 // Warning is one contradiction, or what would have no effect unseen.
 struct Warning {
-  // LOT_NOT_DESCRIBED, RIVAL_CREATORS, LINEAGE_CYCLE, TIME_ORDER, CUSTODY_GAP
-  // or OVER_CONSUMPTION; UNSPECIFIED, and no lot, of a correction of nothing
-  // and of a transformation that others tell of, or that made nothing.
+  // The finding that it leads to, or the nearest in kind; UNSPECIFIED: none.
   v1::FindingCode code = v1::FINDING_CODE_UNSPECIFIED;
-  std::string lot;   // canonical identifier
+  std::string lot;   // canonical identifier; empty: it is about no lot
   std::string text;  // one sentence for people, lower-case, no final stop
 };
 

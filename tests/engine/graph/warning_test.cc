@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/graph/planner.h"
+#include "engine/model/identifier.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/engine/graph/graph_world.h"
@@ -205,8 +206,9 @@ TEST(WarningTest, RivalsAreWhoMayBothSayThatTheyMadeIt) {
   world.Say("dairy", At("dairy", 1, Created({"butter"})));
   EXPECT_THAT(world.Warnings("dairy", At("dairy", 2, Created({"butter"}))),
               IsEmpty());
+  // A stranger's claim is no rival.
   EXPECT_THAT(world.Warnings("shop", At("dairy", 1, Created({"butter"}))),
-              IsEmpty());
+              ElementsAre(v1::FINDING_CODE_ALLEGATION_BY_STRANGER));
   EXPECT_THAT(world.Warnings("shop", At("shop", 1, Packed({"a"}, "1"))),
               ElementsAre(v1::FINDING_CODE_LOT_NOT_DESCRIBED));
   // A party that is no recorder puts no words into another's mouth.
@@ -215,6 +217,66 @@ TEST(WarningTest, RivalsAreWhoMayBothSayThatTheyMadeIt) {
               IsEmpty());
   EXPECT_THAT(world.Warnings("shop", At("shop", 1, Created({"butter"}))),
               ElementsAre(v1::FINDING_CODE_RIVAL_CREATORS));
+}
+
+TEST(WarningTest, AMakerSpeaksInItsOwnPlaceOrOfItsOwnNumbers) {
+  GraphWorld world;
+  world.Enrol("dairy");
+  HT_ASSERT_OK_AND_ASSIGN(
+      const Planned planned,
+      world.Add(world.Hop("plant", At("dairy", 1, Created({"butter"})))));
+  ASSERT_EQ(planned.warnings.size(), 1U);
+  EXPECT_EQ(planned.warnings[0].text,
+            "lot \"" + LotName("butter") + "\" is made at \"" +
+                SiteName("dairy") + "\" in the words of \"" +
+                PartyName("plant") +
+                "\", which does not possess the place: without its owner's "
+                "word this is an allegation");
+  // Its own, written down; where nobody possesses the place; where nobody says.
+  EXPECT_THAT(world.Warnings(
+                  "plant", SaidBy("dairy", At("dairy", 1, Created({"cream"})))),
+              IsEmpty());
+  EXPECT_THAT(world.Warnings("plant", At("shed", 1, Created({"milk"}))),
+              IsEmpty());
+  EXPECT_THAT(world.Warnings("plant", OnDay(1, Created({"whey"}))), IsEmpty());
+  // Who numbers a lot may say where it had it made.
+  v1::Statement numbered = At("dairy", 1, Created({"x"}));
+  HT_ASSERT_OK_AND_ASSIGN(
+      const std::string lot,
+      model::MakeUrn(model::IdentifierKind::kLot,
+                     {PartyName("plant"), "goods", "own-1"}));
+  v1::SupplyEvent& event = *numbered.mutable_supply_event();
+  event.clear_quantities();
+  event.clear_epcs();
+  event.add_epcs(lot);
+  EXPECT_THAT(world.Warnings("plant", numbered), IsEmpty());
+}
+
+TEST(WarningTest, OneEventIdWithTwoContents) {
+  GraphWorld world;
+  const auto named = [](int day, Words lots) {
+    v1::Statement statement = OnDay(day, Created(lots));
+    statement.mutable_supply_event()->set_event_id("urn:uuid:e-1");
+    return statement;
+  };
+  const trust::VerifiedHop first = world.Say("plant", named(1, {"a"}));
+  HT_ASSERT_OK_AND_ASSIGN(const Planned planned,
+                          world.Add(world.Hop("plant", named(1, {"b"}))));
+  ASSERT_EQ(planned.warnings.size(), 1U);
+  EXPECT_EQ(planned.warnings[0].code, v1::FINDING_CODE_UNSPECIFIED);
+  EXPECT_EQ(planned.warnings[0].text,
+            "the event \"urn:uuid:e-1\" was captured with other content, as "
+            "entry 2: both stand until one is corrected");
+
+  // Another source's event of that name is another event.
+  EXPECT_THAT(world.Warnings("plant", SaidBy("dairy", named(1, {"c"}))),
+              IsEmpty());
+  // What corrects the first stands beside nothing.
+  GraphWorld corrected;
+  const trust::VerifiedHop slip = corrected.Say("plant", named(1, {"a"}));
+  v1::Statement right = named(1, {"b"});
+  right.mutable_header()->set_corrects(slip.digest().Bytes());
+  EXPECT_THAT(corrected.Warnings("plant", right), IsEmpty());
 }
 
 // What stands in the group only is seen as well: enrolment, making, move.
