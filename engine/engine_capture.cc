@@ -105,7 +105,8 @@ absl::StatusOr<std::vector<PlannedHop>> Engine::Plan(
   HT_ASSIGN_OR_RETURN(const std::vector<Submission> submissions,
                       AllVerified(bundles, *impl_->Keys()));
   const ReaderMutexLock lock(&impl_->shared.mu);
-  GroupPlan plan(impl_->shared.state);
+  GroupPlan plan(impl_->shared.state, graph::Admission::kCapture,
+                 impl_->clock.NowUnixMs());
   std::vector<PlannedHop> planned_hops;
   for (size_t i = 0; i < submissions.size(); ++i) {
     PlannedHop& hop = planned_hops.emplace_back();

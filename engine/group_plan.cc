@@ -8,6 +8,7 @@
 #include "engine/base/bytes.h"
 #include "engine/base/check.h"
 #include "engine/base/status_macros.h"
+#include "engine/courtesy.h"
 #include "engine/trust/envelope.h"
 #include "engine/trust/sha256.h"
 #include "halaltrace/v1/statement.pb.h"
@@ -30,8 +31,11 @@ absl::Status AboutHop(size_t index, const absl::Status& refusal) {
                       absl::StrCat("hop ", index + 1, ": ", refusal.message()));
 }
 
-GroupPlan::GroupPlan(const LedgerState& state, graph::Admission admission)
+GroupPlan::GroupPlan(const LedgerState& state, graph::Admission admission,
+                     std::optional<int64_t> now_unix_ms)
     : state_(state),
+      admission_(admission),
+      now_unix_ms_(now_unix_ms),
       planner_(state.graph, state.roots_of, admission),
       keys_(state.keys.get()),
       operator_key_(state.operator_key) {}
@@ -39,14 +43,29 @@ GroupPlan::GroupPlan(const LedgerState& state, graph::Admission admission)
 absl::StatusOr<graph::Planned> GroupPlan::Add(const trust::VerifiedHop& hop) {
   HT_RETURN_IF_ERROR(CheckPlace(hop));
   HT_ASSIGN_OR_RETURN(graph::Planned planned, planner_.Add(hop));
+  if (admission_ == graph::Admission::kCapture) {
+    AddCourtesies(hop.statement(), planned);
+  }
   HT_CHECK(planned.sequence == state_.graph.entry_count() + hops_.size());
   if (hop.statement().has_genesis()) {
     operator_key_ = trust::Sha256(hop.statement().genesis().operator_key());
   }
   // The key was read when the hop was verified.
   if (BringsKey(hop)) HT_CHECK(keys_.Learn(hop.statement()).ok());
+  brings_profile_ |= hop.statement().has_market_profile();
   hops_.push_back(&hop);
   return planned;
+}
+
+// A profile of this group is not in the state's book yet.
+void GroupPlan::AddCourtesies(const v1::Statement& statement,
+                              graph::Planned& planned) const {
+  if (now_unix_ms_.has_value()) {
+    WarnOfTime(statement.header(), *now_unix_ms_, planned.warnings);
+  }
+  if (!brings_profile_) {
+    WarnOfAuthority(statement, state_.profiles, planned.warnings);
+  }
 }
 
 // Every entry but the first is signed with keys that stand before it.

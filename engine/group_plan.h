@@ -7,6 +7,7 @@
 #define HALALTRACE_ENGINE_GROUP_PLAN_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <vector>
 
@@ -17,6 +18,7 @@
 #include "engine/ledger_state.h"
 #include "engine/trust/hop.h"
 #include "engine/trust/key_ring.h"
+#include "halaltrace/v1/statement.pb.h"
 
 namespace halaltrace::engine {
 
@@ -29,8 +31,10 @@ absl::Status AboutHop(size_t index, const absl::Status& refusal);
 // until then.
 class GroupPlan {
  public:
+  // Without `now_unix_ms` nobody asks whether a hop is of a time to come.
   explicit GroupPlan(const LedgerState& state,
-                     graph::Admission admission = graph::Admission::kCapture);
+                     graph::Admission admission = graph::Admission::kCapture,
+                     std::optional<int64_t> now_unix_ms = std::nullopt);
 
   // Add admits `hop` as the next entry, or refuses it and leaves the plan as it
   // was.
@@ -53,11 +57,16 @@ class GroupPlan {
   absl::Status CheckGenesis(const trust::VerifiedHop& hop) const;
   absl::Status CheckPlace(const trust::VerifiedHop& hop) const;
   bool BringsKey(const trust::VerifiedHop& hop) const;
+  void AddCourtesies(const v1::Statement& statement,
+                     graph::Planned& planned) const;
 
   const LedgerState& state_;
+  const graph::Admission admission_;
+  const std::optional<int64_t> now_unix_ms_;
   graph::Planner planner_;
   trust::KeyRing keys_;  // of this group
   std::optional<Digest> operator_key_;
+  bool brings_profile_ = false;
   std::vector<const trust::VerifiedHop*> hops_;
 };
 

@@ -60,6 +60,17 @@ void ProfileBook::Note(const v1::Statement& statement) {
   }
 }
 
+std::set<std::string> ProfileBook::AuthoritiesOf(
+    absl::string_view market) const {
+  std::set<std::string> authorities;
+  for (const auto& [digest, profile] : markets_) {
+    if (market.empty() || profile.market() == market) {
+      authorities.insert(profile.authority().party().id());
+    }
+  }
+  return authorities;
+}
+
 absl::StatusOr<verdict::Profiles> ProfileBook::ProfilesFor(
     absl::string_view market, const model::Policy& policy) const {
   verdict::Profiles profiles;

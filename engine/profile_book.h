@@ -3,6 +3,9 @@
 #ifndef HALALTRACE_ENGINE_PROFILE_BOOK_H_
 #define HALALTRACE_ENGINE_PROFILE_BOOK_H_
 
+#include <set>
+#include <string>
+
 #include "absl/container/flat_hash_map.h"
 #include "absl/status/statusor.h"
 #include "absl/strings/string_view.h"
@@ -26,6 +29,10 @@ class ProfileBook {
  public:
   // Note keeps the profile that `statement` carries, if it does.
   void Note(const v1::Statement& statement);
+
+  // AuthoritiesOf returns whom the profiles of `market`, or of any where it is
+  // empty, name as the authority.
+  std::set<std::string> AuthoritiesOf(absl::string_view market) const;
 
   // ProfilesFor returns the profile that `policy` pins for `market`, and every
   // scheme profile that it pins.

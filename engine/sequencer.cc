@@ -133,7 +133,7 @@ absl::Status Sequencer::CommitGroup(std::span<Call* const> calls) {
   Extension extension;
   {
     const ReaderMutexLock lock(&shared_.mu);
-    plan.emplace(shared_.state);
+    plan.emplace(shared_.state, graph::Admission::kCapture, clock_.NowUnixMs());
     const Admitted admitted = PlanGroup(calls, *plan);
     if (admitted.entries.empty() && admitted.late_documents.empty() &&
         admitted.late_openings.empty()) {

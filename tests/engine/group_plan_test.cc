@@ -6,9 +6,12 @@
 
 #include <initializer_list>
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "engine/model/time.h"
 #include "engine/trust/hop_verifier.h"
+#include "engine/verdict/profiles.h"
 #include "gmock/gmock.h"
 #include "gtest/gtest.h"
 #include "tests/support/must.h"
@@ -20,6 +23,7 @@ namespace halaltrace::engine {
 namespace {
 
 using ::testing::HasSubstr;
+using ::testing::Not;
 using testing::StatusIs;
 
 constexpr auto kPrecondition = absl::StatusCode::kFailedPrecondition;
@@ -174,6 +178,84 @@ TEST_F(GroupPlanTest, ARefusalLeavesThePlanAsItWas) {
   EXPECT_EQ(state_.graph.entry_count(), second.sequence + 1);
   EXPECT_EQ(graph::FirstSequence(GroupPlan(state_).Add(harvest).status()),
             first.sequence);
+}
+
+// Goal: a slip in the year is told, a clock that is a little off is not, and
+// neither is asked at replay.
+TEST_F(GroupPlanTest, ATimeToComeIsTold) {
+  const trust::VerifiedHop genesis = Genesis();
+  const trust::VerifiedHop enrolment = Enrolment();
+  Apply({&genesis, &enrolment});
+  const trust::VerifiedHop harvest = Harvest();
+  const int64_t then = harvest.statement().header().event_time().unix_ms();
+  const auto texts = [&](graph::Admission admission,
+                         std::optional<int64_t> now) {
+    const auto planned = GroupPlan(state_, admission, now).Add(harvest);
+    HT_EXPECT_OK(planned);
+    std::string all;
+    if (!planned.ok()) return all;
+    for (const graph::Warning& warning : planned->warnings) {
+      all += warning.text + "\n";
+    }
+    return all;
+  };
+  using graph::Admission;
+  const int64_t day = model::kMsPerDay;
+  EXPECT_THAT(texts(Admission::kCapture, then - day - 1),
+              HasSubstr("a time to come: until then no answer counts it"));
+  EXPECT_EQ(texts(Admission::kCapture, then - day), "");
+  EXPECT_EQ(texts(Admission::kCapture, std::nullopt), "");
+  EXPECT_EQ(texts(Admission::kReplay, 0), "");
+}
+
+// Goal: a recognition by whom no profile names is told, once there is one.
+TEST_F(GroupPlanTest, AnAuthorityThatNoProfileNamesIsTold) {
+  const trust::VerifiedHop genesis = Genesis();
+  Apply({&genesis});
+  const auto by_operator = [&](v1::Statement statement, uint64_t number) {
+    *statement.mutable_header() =
+        testing::HeaderBy("operator", operator_, number);
+    return Hop(statement, {&operator_});
+  };
+  v1::Statement said;
+  v1::Recognition& recognition = *said.mutable_recognition();
+  recognition.set_market("MY");
+  recognition.mutable_authority()->mutable_party()->set_id("urn:x:jakim");
+  recognition.mutable_body()->mutable_party()->set_id(
+      testing::PartyId("operator"));
+  recognition.set_state(v1::RECOGNITION_STATE_LISTED);
+  recognition.set_from("2026-01-01");
+  const auto warned = [&](const v1::Statement& statement) {
+    const auto planned = GroupPlan(state_).Add(by_operator(statement, 7));
+    HT_EXPECT_OK(planned);
+    std::string all;
+    if (!planned.ok()) return all;
+    for (const graph::Warning& warning : planned->warnings) {
+      all += warning.text + "\n";
+    }
+    return all;
+  };
+  const std::string sentence =
+      "no market profile of this ledger names \"urn:x:jakim\" as the authority";
+  EXPECT_THAT(warned(said), Not(HasSubstr(sentence)));  // nobody can tell
+
+  v1::Statement profile;
+  *profile.mutable_market_profile() = *verdict::BuiltInMarket("MY");
+  const trust::VerifiedHop brought = by_operator(profile, 6);
+  Apply({&brought});
+  EXPECT_THAT(warned(said), HasSubstr(sentence + " of \"MY\": this changes"));
+  v1::Statement list;
+  v1::RegisterClosed& closed = *list.mutable_register_closed();
+  closed.mutable_authority()->mutable_party()->set_id("urn:x:jakim");
+  closed.set_until("2026-02-01");
+  EXPECT_THAT(warned(list), HasSubstr(sentence + ": this changes"));
+
+  const std::string& real = profile.market_profile().authority().party().id();
+  recognition.mutable_authority()->mutable_party()->set_id(real);
+  EXPECT_THAT(warned(said), Not(HasSubstr("market profile")));
+  recognition.set_market("ID");
+  recognition.mutable_authority()->mutable_party()->set_id("urn:x:bpjph");
+  EXPECT_THAT(warned(said), Not(HasSubstr("market profile")));
 }
 
 TEST_F(GroupPlanTest, APlanThatIsDroppedChangesNothing) {
