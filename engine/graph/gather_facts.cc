@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "absl/strings/string_view.h"
+#include "engine/graph/site_grant.h"
 #include "engine/model/gs1_key.h"
 
 namespace halaltrace::graph {
@@ -324,7 +325,6 @@ bool Newer(const EnrolmentRow& a, const EnrolmentRow* b,
 void FactGatherer::FillSite(uint32_t site) {
   const SiteId id(scratch_.site_ids[site]);
   const size_t begin = case_.site_owners.size();
-  const EnrolmentRow* newest = nullptr;
   for (const uint32_t at : tables_.sites[id].enrolments) {
     const EnrolmentRow& row = tables_.enrolments[at];
     if (!Visible(row)) continue;
@@ -334,13 +334,10 @@ void FactGatherer::FillSite(uint32_t site) {
         case_.site_owners.end()) {
       case_.site_owners.push_back(owner);
     }
-    if (!Newer(row, newest, things_)) continue;
-    newest = &row;
-    for (const SiteGrant& grant : row.sites) {
-      if (grant.site != id) continue;
-      case_.sites[site].name = grant.name;
-      case_.sites[site].country = grant.country;
-    }
+  }
+  if (const SiteGrant* const grant = GrantOf(tables_, id, things_.cut())) {
+    case_.sites[site].name = grant->name;
+    case_.sites[site].country = grant->country;
   }
   case_.sites[site].owners = SliceFrom(begin, case_.site_owners.size());
 }

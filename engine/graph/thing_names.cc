@@ -10,6 +10,7 @@
 #include "absl/strings/match.h"
 #include "absl/strings/str_cat.h"
 #include "engine/base/bytes.h"
+#include "engine/graph/site_grant.h"
 #include "engine/graph/tables.h"
 #include "engine/model/identifier.h"
 #include "engine/model/uri.h"
@@ -142,14 +143,16 @@ class Search {
     return first != found_.end() && first->first.first == kind;
   }
 
-  // Name gives what was found its name: of several the first by bytes.
+  // Name gives what was found its name: of several the first by bytes, and of a
+  // place as GrantOf says.
   void Name() {
     for (uint32_t i = 0; i < tables_.enrolments.size(); ++i) {
       const EnrolmentRow& row = tables_.enrolments[i];
       if (!Stands(row.fact) || !row.party.valid()) continue;
       NameOne(ThingKind::kParty, tables_.parties[row.party].id, row.name);
       for (const SiteGrant& grant : row.sites) {
-        NameOne(ThingKind::kSite, tables_.sites[grant.site].id, grant.name);
+        NameOne(ThingKind::kSite, tables_.sites[grant.site].id,
+                GrantOf(tables_, grant.site, tables_.entries)->name);
       }
     }
     for (uint32_t i = 0; i < tables_.materials.size(); ++i) {

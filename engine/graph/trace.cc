@@ -13,6 +13,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/graph/impact_seeds.h"
 #include "engine/graph/lineage.h"
+#include "engine/graph/site_grant.h"
 #include "engine/graph/thing_names.h"
 
 namespace halaltrace::graph {
@@ -108,15 +109,9 @@ class Tracer {
   }
 
   NameId SiteText(SiteId id) const {
-    NameId name;
-    for (const uint32_t at : tables_.sites[id].enrolments) {
-      const EnrolmentRow& row = tables_.enrolments[at];
-      if (!row.fact.life.VisibleAt(cut_)) continue;
-      for (const SiteGrant& grant : row.sites) {
-        if (grant.site == id) Prefer(grant.name, name);
-      }
-    }
-    return name.valid() ? name : tables_.sites[id].id;
+    const SiteGrant* const grant = GrantOf(tables_, id, cut_);
+    return grant != nullptr && grant->name.valid() ? grant->name
+                                                   : tables_.sites[id].id;
   }
 
   NameId ProductText(ProductId id) const {
