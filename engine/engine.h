@@ -205,12 +205,17 @@ class Engine {
   std::vector<NamedThing> ThingsCalled(absl::string_view text) const;
 
   // Impact lists the lots that depend on a lot, product, certificate, site or
-  // party, by identifier, number or name; on a body's certificates too.  None
-  // at all may depend on a thing that is known.
+  // party, by identifier, number or name; on a body's certificates too, and on
+  // those of the bodies that an authority lists.  None at all may depend on a
+  // thing that is known.
   //
   // Errors: NOT_FOUND nobody spoke of such a thing; INVALID_ARGUMENT ambiguous.
   absl::StatusOr<std::vector<TracedLot>> Impact(absl::string_view identifier,
                                                 const v1::Cut& cut) const;
+
+  // BodiesListedBy counts the bodies that `identifier`, as Impact takes it,
+  // ever recognised or listed; none unless it is an authority.
+  size_t BodiesListedBy(absl::string_view identifier) const;
 
   // Checkpoint returns the newest signed head.
   std::string Checkpoint() const;

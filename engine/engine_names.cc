@@ -16,6 +16,7 @@
 #include "engine/base/status_macros.h"
 #include "engine/engine.h"
 #include "engine/engine_impl.h"
+#include "engine/graph/impact_seeds.h"
 #include "engine/graph/lineage.h"
 #include "engine/graph/lot_names.h"
 #include "engine/graph/tables.h"
@@ -163,6 +164,21 @@ absl::StatusOr<std::string> Engine::Impl::ResolveThing(
     return NotCalled(shared.state.graph, name);
   };
   return Resolve(text, called, not_called);
+}
+
+size_t Engine::BodiesListedBy(absl::string_view identifier) const {
+  const auto id = impl_->ResolveThing(identifier);
+  if (!id.ok()) return 0;
+  const ReaderMutexLock lock(&impl_->shared.mu);
+  const graph::Tables& tables = impl_->shared.state.graph.tables();
+  for (const std::string& spelling : graph::SpellingsOf(*id)) {
+    const auto name = tables.registry->FindName(spelling);
+    if (!name.has_value()) continue;
+    const auto bodies = graph::BodiesListedBy(
+        tables, tables.parties.Find(*name), tables.entries);
+    if (!bodies.empty()) return bodies.size();
+  }
+  return 0;
 }
 
 absl::StatusOr<std::vector<TracedLot>> Engine::Impact(

@@ -3,6 +3,7 @@
 #include "engine/graph/impact_seeds.h"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 
 #include "absl/container/flat_hash_set.h"
@@ -32,12 +33,20 @@ class Seeds {
   }
 
   // AddParty adds what the party made or packed, what was at its sites, and
-  // what may rest on a certificate that it gave as a body.
+  // what may rest on a certificate that it gave as a body, or that a body gave
+  // which it lists as an authority.
   void AddParty(PartyId party) {
     AddMadeAt(SitesOf(tables_, places_, party, cut_), party);
+    AddCertificatesOf(party);
+    for (const PartyId body : BodiesListedBy(tables_, party, cut_)) {
+      if (body != party) AddCertificatesOf(body);
+    }
+  }
+
+  void AddCertificatesOf(PartyId body) {
     for (uint32_t i = 0; i < tables_.certificates.size(); ++i) {
       const CertificateRow& row = tables_.certificates[i];
-      if (row.body != party) continue;
+      if (row.body != body) continue;
       AddCertificate(row);
       AddWithoutBody(row.number);
     }
@@ -126,6 +135,7 @@ bool AddThing(const Tables& tables, absl::string_view spelling, Sequence cut,
   if (!name.has_value()) return known;
   if (const PartyId party = tables.parties.Find(*name); party.valid()) {
     seeds.AddParty(party);
+    known = known || !BodiesListedBy(tables, party, cut).empty();
   }
   if (const ProductId product = tables.products.Find(*name); product.valid()) {
     seeds.AddProduct(product);
@@ -150,6 +160,27 @@ LotId FindLotWithin(const Tables& tables, absl::string_view lot, Sequence cut) {
     });
   }
   return known ? id : LotId();
+}
+
+std::vector<PartyId> BodiesListedBy(const Tables& tables, PartyId authority,
+                                    Sequence cut) {
+  std::vector<PartyId> bodies;
+  if (!authority.valid()) return bodies;
+  for (uint32_t i = 0; i < tables.recognitions.size(); ++i) {
+    const RecognitionRow& row = tables.recognitions[i];
+    if (row.authority != authority || row.fact.life.recorded >= cut) continue;
+    if (row.body.valid()) bodies.push_back(row.body);
+  }
+  for (const uint32_t at : tables.authority_closures) {
+    const ClosureRow& row = tables.closures[at];
+    if (row.authority != authority || row.fact.life.recorded >= cut) continue;
+    std::copy_if(row.bodies.begin(), row.bodies.end(),
+                 std::back_inserter(bodies),
+                 [](PartyId body) { return body.valid(); });
+  }
+  std::sort(bodies.begin(), bodies.end());
+  bodies.erase(std::unique(bodies.begin(), bodies.end()), bodies.end());
+  return bodies;
 }
 
 std::optional<std::vector<LotId>> ImpactSeeds(const Tables& tables,

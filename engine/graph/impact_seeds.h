@@ -16,6 +16,12 @@ namespace halaltrace::graph {
 // when nobody spoke of it within the cut, not even in words that were voided.
 LotId FindLotWithin(const Tables& tables, absl::string_view lot, Sequence cut);
 
+// BodiesListedBy returns the bodies of which `authority` said within the cut
+// that it recognises them, or no longer does, or that its list has them; also
+// in words that were voided.  Each once.
+std::vector<PartyId> BodiesListedBy(const Tables& tables, PartyId authority,
+                                    Sequence cut);
+
 // ImpactSeeds returns the lots that lineage.h lists for `identifier`; nullopt
 // when nobody spoke of such a thing within the cut, not even in words that were
 // voided.

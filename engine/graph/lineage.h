@@ -67,7 +67,8 @@ absl::StatusOr<std::vector<TracedLot>> TraceForward(const TraceGraph& graph,
 //   a site         what was made or packed there, at a spot inside it, or, of a
 //                  spot, at the GLN without saying where
 //   a party        what it made or packed, and what was at its sites; of a body
-//                  also what may rest on a certificate that it gave
+//                  also what may rest on a certificate that it gave, of an
+//                  authority on those of the bodies that it ever listed
 //   a certificate  (number or URN) lots that name it; what was made of its
 //                  products on its days, at its sites or, where it or the
 //                  records leave the place open, by its holder or anybody; lots

@@ -244,6 +244,38 @@ TEST_F(ImpactTest, ANumberThatARegisterAloneKnows) {
               StatusIs(absl::StatusCode::kNotFound));
 }
 
+TEST_F(ImpactTest, AnAuthorityThatRecognisedOrListedTheBody) {
+  Say(OnDay(1, AtSite("other", Created({"barley"}))));
+  Say(Covering(SiteName("other"), CertificateOf("C-7")));
+  const std::string jakim = PartyName("jakim");
+  const std::string muis = PartyName("muis");
+  const auto seeds_of = [&](const std::string& authority) {
+    return Impact(world_.graph(), authority, world_.graph().entry_count());
+  };
+  EXPECT_THAT(seeds_of(jakim), StatusIs(absl::StatusCode::kNotFound));
+
+  v1::Statement said;
+  v1::Recognition& recognition = *said.mutable_recognition();
+  recognition.set_market("MY");
+  recognition.mutable_authority()->mutable_party()->set_id(jakim);
+  recognition.mutable_body()->mutable_party()->set_id(PartyName("jma"));
+  recognition.set_state(v1::RECOGNITION_STATE_WITHDRAWN);
+  recognition.set_from("2026-11-01");
+  Say(said);
+  EXPECT_THAT(Seeds(jakim), ElementsAre("barley"));
+
+  v1::Statement list;
+  v1::RegisterClosed& closed = *list.mutable_register_closed();
+  closed.mutable_authority()->mutable_party()->set_id(muis);
+  closed.add_bodies()->mutable_party()->set_id(PartyName("mui"));
+  closed.set_until("2026-11-01");
+  Say(list);
+  EXPECT_THAT(Seeds(muis), IsEmpty());  // it is known, and listed another
+  closed.add_bodies()->mutable_party()->set_id(PartyName("jma"));
+  Say(list);
+  EXPECT_THAT(Seeds(muis), ElementsAre("barley"));
+}
+
 // Goal: what one body's certificate is asked for is not another's.
 TEST_F(ImpactTest, AnotherBodysCertificateIsAnother) {
   Say(OnDay(1, AtSite("other", Created({"barley"}))));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a user sees of lineages and impacts: whom and what a question may name.
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -68,8 +69,31 @@ TEST_F(TraceTest, AnImpactOfWhatNobodySpokeOfSaysSo) {
   EXPECT_THAT(mistyped.err, HasSubstr("check digit"));
 }
 
-TEST_F(TraceTest, AKnownThingMayHaveNoImpact) {
+// Goal: an authority's list may change; what was certified by the bodies on it
+// is found.
+TEST_F(TraceTest, OnAnAuthorityDependsWhatItsBodiesCertified) {
   const Ran ran = Halaltrace("impact urn:halaltrace:party:halal.gov.my:jakim");
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  for (const char* const lot : {"SG2511E", "DF260310", "KD260520"}) {
+    EXPECT_THAT(ran.out, HasSubstr(lot));
+  }
+  EXPECT_THAT(ran.out, Not(HasSubstr("SG2511W")));  // covered by none
+  EXPECT_THAT(ran.err, HasSubstr("halaltrace: on an authority depends what was "
+                                 "certified by any of the"));
+  EXPECT_THAT(Halaltrace("impact 9520201000001").err,
+              Not(HasSubstr("authority")));
+}
+
+TEST_F(TraceTest, AKnownThingMayHaveNoImpact) {
+  const std::filesystem::path dir = CopyOfDemo();
+  const std::string in_copy = absl::StrCat("cd '", dir.string(), "' && ");
+  ASSERT_EQ(
+      RunShell(
+          in_copy +
+          "halaltrace enrol urn:halaltrace:party:idle.example:x --name Idle")
+          .exit,
+      0);
+  const Ran ran = RunShell(in_copy + "halaltrace impact Idle");
   EXPECT_EQ(ran.exit, 0) << ran.err;
   EXPECT_EQ(ran.out, "no lot on record depends on it\n");
 }

@@ -67,6 +67,15 @@ void PrintTable(const v1::TraceReport& report, const Style& style) {
             << (report.lots_size() == 1 ? " lot\n" : " lots\n");
 }
 
+// What a list of bodies is worth to a lot is not plain from the lots.
+void SayOfAuthority(size_t bodies) {
+  if (bodies == 0) return;
+  Say(absl::StrCat(
+      "halaltrace: on an authority depends what was certified by ",
+      bodies == 1 ? "the body" : absl::StrCat("any of the ", bodies, " bodies"),
+      " that it recognised or listed"));
+}
+
 ExitCode Trace(const Globals& globals, Direction direction,
                const TraceOptions& options) {
   const auto engine = OpenForReading(globals);
@@ -88,6 +97,7 @@ ExitCode Trace(const Globals& globals, Direction direction,
   if (direction == Direction::kImpact && !report.lots().empty()) {
     Say("halaltrace: where the records leave it open whether a lot depends on "
         "it, the lot is listed: better one too many");
+    SayOfAuthority((*engine)->BodiesListedBy(options.identifier));
   }
   return ExitCode::kDone;
 }
