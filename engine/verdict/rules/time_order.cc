@@ -14,13 +14,20 @@ namespace {
 
 void Report(Hearing& hearing, model::CaseLot lot, const model::Step& step,
             absl::string_view verb) {
-  hearing.Report(
-      v1::FINDING_CODE_TIME_ORDER, lot,
-      absl::StrCat("lot ", hearing.Name(lot), " was ", verb, " on ",
-                   DayText(model::LocalDay(step.unix_ms, step.offset_minutes)),
-                   ", before it was made on ",
-                   DayText(hearing.makings.Of(lot).first_day)),
-      {step.said.statement});
+  const Making& making = hearing.makings.Of(lot);
+  const model::Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
+  // Of one day the hours tell, by one clock.
+  const auto when = [&](int64_t unix_ms, model::Day otherwise) {
+    return day == making.first_day
+               ? absl::StrCat("at ", model::FormatEventTime(
+                                         {unix_ms, step.offset_minutes}))
+               : absl::StrCat("on ", DayText(otherwise));
+  };
+  hearing.Report(v1::FINDING_CODE_TIME_ORDER, lot,
+                 absl::StrCat("lot ", hearing.Name(lot), " was ", verb, " ",
+                              when(step.unix_ms, day), ", before it was made ",
+                              when(making.first_ms, making.first_day)),
+                 {step.said.statement});
 }
 
 }  // namespace
