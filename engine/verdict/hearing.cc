@@ -8,6 +8,7 @@
 
 #include "absl/strings/ascii.h"
 #include "absl/strings/str_cat.h"
+#include "absl/strings/strip.h"
 #include "absl/time/civil_time.h"
 #include "engine/base/check.h"
 #include "engine/verdict/codes.h"
@@ -20,8 +21,8 @@ using model::CaseLot;
 // A sentence begins with a capital; an identifier at its head stays as it is
 // spelt.
 std::string Sentence(std::string text) {
-  const absl::string_view first =
-      absl::string_view(text).substr(0, text.find(' '));
+  absl::string_view first = absl::string_view(text).substr(0, text.find(' '));
+  absl::ConsumeSuffix(&first, ",");
   if (std::all_of(first.begin(), first.end(), absl::ascii_islower)) {
     text[0] = absl::ascii_toupper(static_cast<unsigned char>(text[0]));
   }
