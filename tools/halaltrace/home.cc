@@ -13,6 +13,16 @@
 namespace halaltrace::cli {
 namespace {
 
+// Nothing was made: the next try needs room for its keys, and what stood empty
+// before it stands no more.
+void UnmakeKeys(const Globals& globals, bool had_home) {
+  std::error_code error;
+  std::filesystem::remove(KeyPath(globals, "operator"), error);
+  std::filesystem::remove(KeyPath(globals, "ledger"), error);
+  std::filesystem::remove(Home(globals) / "keys", error);  // if it is empty
+  if (!had_home) std::filesystem::remove(Home(globals), error);
+}
+
 absl::Status MakeKeyDirectory(const Globals& globals) {
   const std::filesystem::path keys = Home(globals) / "keys";
   std::error_code error;
@@ -44,6 +54,7 @@ absl::Status MakeHome(const Globals& globals, const NewHome& home) {
       trust::SoftwareSigner::Generate(trust::KeyType::kP256);
   const auto ledger_key =
       trust::SoftwareSigner::Generate(trust::KeyType::kEd25519);
+  const bool had_home = std::filesystem::exists(Home(globals));
   // Keys first: a ledger whose key was lost cannot be written again.
   HT_RETURN_IF_ERROR(MakeKeyDirectory(globals));
   HT_RETURN_IF_ERROR(
@@ -60,10 +71,7 @@ absl::Status MakeHome(const Globals& globals, const NewHome& home) {
   create.ledger_key = &ledger_key;
   const absl::StatusOr<v1::TrustPolicy> policy = engine::Engine::Create(create);
   if (absl::IsInvalidArgument(policy.status())) {
-    // Nothing was made: the next try needs room for its keys.
-    std::error_code error;
-    std::filesystem::remove(KeyPath(globals, "operator"), error);
-    std::filesystem::remove(KeyPath(globals, "ledger"), error);
+    UnmakeKeys(globals, had_home);
   }
   if (!policy.ok()) return policy.status();
   return trust::WritePolicyFile(policy_path, *policy);

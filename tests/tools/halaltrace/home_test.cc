@@ -46,6 +46,12 @@ TEST_F(HomeTest, InitEnrolsSites) {
   EXPECT_EQ(refused.exit, 2);
   EXPECT_THAT(refused.err, HasSubstr("check digit"));
   EXPECT_FALSE(std::filesystem::exists(dir / "keys"));
+  // What the engine refuses leaves no empty directory either.
+  EXPECT_EQ(RunShell(in + "--ledger new/ledger init --origin 'no origin' "
+                          "--party 9520101000002 --name Own")
+                .exit,
+            2);
+  EXPECT_FALSE(std::filesystem::exists(dir / "new"));
 
   const Ran made =
       RunShell(in + init +
@@ -86,6 +92,23 @@ TEST_F(HomeTest, TheDemosWalkWorksInOrder) {
     EXPECT_NE(ran.out, "") << line;
   }
   EXPECT_GE(commands, 6);
+}
+
+// Goal: who starts a ledger of its own as this folder's README says gets one
+// that answers.
+TEST_F(HomeTest, TheExampleOfTheCommandLinesReadmeWorks) {
+  const std::filesystem::path dir = CopyOfDemo() / "fresh";
+  std::filesystem::create_directories(dir);
+  const std::string readme =
+      ReadBytes(HALALTRACE_SOURCE "/tools/halaltrace/README.md");
+  const size_t begin = readme.find("```sh\n") + 6;
+  const std::string example =
+      readme.substr(begin, readme.find("```", begin) - begin);
+  const Ran ran =
+      RunShell(absl::StrCat("cd '", dir.string(), "' && set -e\n", example));
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("✓ ACCEPTABLE AS INGREDIENT"));
+  EXPECT_THAT(ran.err, Not(HasSubstr("warning:")));
 }
 
 TEST_F(HomeTest, ToolsDemoSaysWhatItIsBeforeItDoesAnything) {
