@@ -7,8 +7,13 @@
 #include <iostream>
 #include <string>
 
+#include "absl/strings/ascii.h"
+#include "absl/strings/match.h"
+#include "absl/strings/str_cat.h"
+#include "absl/strings/str_replace.h"
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/screen/help.h"
+#include "tools/halaltrace/screen/message.h"
 
 namespace halaltrace::cli {
 namespace {
@@ -32,6 +37,14 @@ constexpr char kExitCodes[] =
     "for an absent --ledger, and NO_COLOR is honoured.\n"
     "\n"
     "halaltrace reports documented conformity.  It issues no religious ruling.";
+
+// The parser's words as one of ours: without capital and final stop.
+std::string UsageSentence(std::string text) {
+  if (absl::StartsWith(text, "The ")) text[0] = 't';
+  absl::StripTrailingAsciiWhitespace(&text);
+  if (absl::EndsWith(text, ".")) text.pop_back();
+  return absl::StrReplaceAll(text, {{"\n", " "}});
+}
 
 int Main(int argc, char** argv) {
   CLI::App app("Is this batch halal-certified end to end?", "halaltrace");
@@ -68,11 +81,13 @@ int Main(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     // --help and --version are "errors" of code 0; all else is a usage error.
-    if (app.exit(error) == 0) return 0;
+    if (error.get_exit_code() == 0) return app.exit(error);
+    const std::string sentence = UsageSentence(error.what());
+    Say(absl::StrCat("halaltrace: ", sentence, "; --help says what is taken"));
     // What was not parsed has set no flag.
     if (std::find(argv, argv + argc, absl::string_view("--json")) !=
         argv + argc) {
-      PrintJsonError(absl::InvalidArgumentError(error.what()));
+      PrintJsonError(absl::InvalidArgumentError(sentence));
     }
     return static_cast<int>(ExitCode::kCouldNotRun);
   }

@@ -25,6 +25,10 @@
 namespace halaltrace::cli {
 namespace {
 
+constexpr absl::string_view kKinds =
+    "neither EPCIS 2.0 JSON-LD nor a statement file, which is textproto or "
+    "JSON with drafts";
+
 absl::Status Malformed(absl::string_view where, absl::string_view what) {
   return absl::InvalidArgumentError(absl::StrCat(where, ": ", what));
 }
@@ -59,7 +63,10 @@ absl::StatusOr<v1::DraftFile> ParseDraftFile(const std::string& path,
   google::protobuf::TextFormat::Parser parser;
   parser.RecordErrorsTo(&error);
   if (!parser.ParseFromString(text, &file)) {
-    return Malformed(path, error.text());
+    // By its name it may have been meant for neither.
+    return Malformed(path, absl::EndsWith(path, ".textproto")
+                               ? error.text()
+                               : absl::StrCat(kKinds, ": ", error.text()));
   }
   return file;
 }

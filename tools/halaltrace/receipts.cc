@@ -42,6 +42,7 @@ void PrintReceipts(const v1::CaptureReport& report, const Globals& globals) {
   std::cout << report.file() << ": "
             << (report.dry_run() ? "would add " : "added ") << fresh
             << (fresh == 1 ? " hop" : " hops");
+  if (report.receipts().empty()) std::cout << ", the document holds no event";
   if (repeats > 0) std::cout << ", " << repeats << " already there";
   std::cout << "\n";
 }

@@ -210,5 +210,33 @@ TEST_F(CaptureTest, AnEndorsementMovesWhatTheAnswerRestsOn) {
   EXPECT_EQ(Run("endorse DF260310 --as dairy").exit, 2);  // nothing is left
 }
 
+// Goal: who captures the wrong file learns which files are right.
+TEST_F(CaptureTest, AFileOfNeitherKindIsToldTheKinds) {
+  ExpectRefused("READ.md", "# Hello\nworld\n",
+                {"neither EPCIS 2.0 JSON-LD nor a statement file, which is "
+                 "textproto or JSON with drafts"});
+}
+
+TEST_F(CaptureTest, ADocumentWithoutEventsSaysSo) {
+  const Ran ran = Capture("empty.jsonld", R"({
+    "@context": "https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld",
+    "type": "EPCISDocument", "schemaVersion": "2.0",
+    "creationDate": "2026-11-01T00:00:00Z", "epcisBody": {"eventList": []}})");
+  EXPECT_EQ(ran.exit, 0) << ran.err;
+  EXPECT_THAT(ran.out, HasSubstr("added 0 hops, the document holds no event"));
+}
+
+// Goal: a slip on the command line is answered like any other failure: in one
+// sentence with the program's name.
+TEST_F(CaptureTest, AUsageErrorIsOneSentence) {
+  EXPECT_EQ(Run("verfy").err,
+            "halaltrace: the following argument was not expected: verfy; "
+            "--help says what is taken\n");
+  EXPECT_EQ(Run("verify").err,
+            "halaltrace: lot is required; --help says what is taken\n");
+  EXPECT_EQ(Run("verify").exit, 2);
+  EXPECT_EQ(Run("--help").exit, 0);
+}
+
 }  // namespace
 }  // namespace halaltrace::testing
