@@ -58,8 +58,6 @@ class Marks {
   // met is how many local numbers are taken.
   uint32_t met() const { return met_; }
 
-  void Prefetch(uint32_t row) const { __builtin_prefetch(&marks_[row], 1); }
-
  private:
   std::vector<uint32_t> marks_;
   uint32_t base_ = 1;

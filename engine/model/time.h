@@ -96,12 +96,6 @@ struct Interval {
   int64_t until_ms = kOpenUntil;
 
   bool IsEmpty() const { return from_ms >= until_ms; }
-  bool Contains(int64_t unix_ms) const {
-    return from_ms <= unix_ms && unix_ms < until_ms;
-  }
-  bool Overlaps(const Interval& other) const {
-    return !Intersect(other).IsEmpty();
-  }
 
   // Intersect returns the instants that both have; empty when there are none.
   Interval Intersect(const Interval& other) const;
