@@ -177,8 +177,7 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
   } else if (asks && draft.Visible(added)) {
     planned.warnings = WarningsAboutFact(draft, hop.statement());
   }
-  if (asks && revisions.MeetsNothing(draft.FindStatement(hop.digest()),
-                                     hop.statement())) {
+  if (asks && revisions.MeetsNothing(added, hop.statement())) {
     planned.warnings.push_back(RevisesNothing(hop.statement()));
   }
   return planned;
