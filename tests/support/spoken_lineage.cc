@@ -217,10 +217,13 @@ void KeepLineage(Chain& chain) {
     Restrict(step.outputs, here);
     if (!Makes(step) || carries) Restrict(step.inputs, here);
   }
-  std::erase_if(spec.steps, [](const StepSpec& step) {
+  std::erase_if(spec.steps, [&](const StepSpec& step) {
     const bool nothing_made = step.outputs.empty() && Makes(step);
     const bool nothing_packed =
-        step.kind == model::StepKind::kPack && step.inputs.empty();
+        step.kind == model::StepKind::kPack && step.inputs.empty() &&
+        absl::c_none_of(step.outputs, [&](const auto& made) {
+          return lineage.contains(made);
+        });
     return nothing_made || nothing_packed ||
            (step.outputs.empty() && step.inputs.empty());
   });
