@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/strings/match.h"
 #include "engine/model/identifier.h"
 #include "engine/model/time.h"
 #include "engine/model/way.h"
@@ -129,7 +130,7 @@ void Makings::WorkOut(CaseLot lot, Making& making) {
     }
     const Step& step = evidence_.steps[id.value()];
     packs_only =
-        packs_only && (step.kind == StepKind::kPack ||
+        packs_only && (Packs(step) ||
                        (step.kind == StepKind::kCreate && IsLogisticUnit(lot)));
     making.weak = making.weak ||
                   !rights_.MeetsFloor(FactKind::kCreation,
@@ -254,6 +255,12 @@ StepSense Makings::ReadSense(absl::string_view biz_step) const {
       return StepSense::kArrives;
     case model::Direction::kNone:
       break;
+  }
+  // Goods get another package or another name, and stay what they are.
+  for (const absl::string_view repacks :
+       {"BizStep-packing", "BizStep-repackaging", "BizStep-unpacking",
+        "BizStep-dispensing", "BizStep-encoding"}) {
+    if (absl::EndsWith(biz_step, repacks)) return StepSense::kRepacks;
   }
   return StepSense::kOther;
 }

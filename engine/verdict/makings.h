@@ -15,7 +15,7 @@
 namespace halaltrace::verdict {
 
 // StepSense is what a business step tells beyond its kind.
-enum class StepSense : uint8_t { kOther, kDeparts, kArrives, kGrows };
+enum class StepSense : uint8_t { kOther, kDeparts, kArrives, kGrows, kRepacks };
 
 // Making is where and when a lot was made, from its steps that bind.
 struct Making {
@@ -26,8 +26,8 @@ struct Making {
   model::CaseSite place;   // where it first lay; invalid: not known
   bool known = false;      // this row was worked out
   bool described = false;  // at least one step binds
-  bool packed = false;     // every step that binds packs, or numbers a
-                           // logistic unit
+  bool packed = false;     // every step that binds packs (Makings::Packs), or
+                           // numbers a logistic unit
   bool rivals = false;     // parties or sites contradict each other
   bool weak = false;       // a step that binds is below the assurance floor
   bool contested = false;  // somebody without the right describes it too
@@ -95,6 +95,13 @@ class Makings {
 
   // Sense says what kind of business step it is.
   StepSense Sense(model::NameId biz_step);
+
+  // Packs says whether `step` only packs what it takes, and makes no goods.
+  bool Packs(const model::Step& step) {
+    return step.kind == model::StepKind::kPack ||
+           (step.kind == model::StepKind::kTransform &&
+            Sense(step.biz_step) == StepSense::kRepacks);
+  }
 
   // IsInside says whether `party` is inside the custody chain, by the steps
   // that were read so far.

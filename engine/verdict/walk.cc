@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "engine/verdict/coverage.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict {
@@ -37,9 +36,7 @@ class Walker {
     const bool as_material = hearing_.purpose == v1::PURPOSE_INGREDIENT;
     if (!as_material) FindProducts(asked);
     // Parcels in a circle: nobody says what is in any of them.
-    if (!as_material && hearing_.products.empty()) {
-      rules::NothingInside(hearing_, asked);
-    }
+    if (!as_material && !asks_products_) rules::NothingInside(hearing_, asked);
     Enter(asked, as_material ? kMaterial : kProduct);
     for (size_t i = 0; i < queue_.size(); ++i) {
       Judge(queue_[i].lot, queue_[i].as);
@@ -52,7 +49,8 @@ class Walker {
     As as;
   };
 
-  // The finished products: the lot asked about, or what is packed in it.
+  // The finished products: the lot asked about, and what is packed in it.  An
+  // approved list is that of where they were made, not packed.
   void FindProducts(CaseLot asked) {
     std::vector<CaseLot> open = {asked};
     std::vector<bool> found(hearing_.evidence.lots.size(), false);
@@ -60,13 +58,16 @@ class Walker {
     while (!open.empty()) {
       const CaseLot lot = open.back();
       open.pop_back();
-      if (!HandsOn(lot)) {
-        hearing_.products.push_back(lot);
-        hearing_.notes[lot.value()].product = true;
-        continue;
+      if (!HandsOn(lot, kProduct)) {
+        asks_products_ = hearing_.notes[lot.value()].product = true;
       }
-      ForEachInput(lot, [&](CaseStep, CaseLot content) {
-        if (!found[content.value()]) open.push_back(content);
+      if (!hearing_.makings.Of(lot).packed) hearing_.products.push_back(lot);
+      ForEachInput(lot, [&](CaseStep step, CaseLot content) {
+        if (found[content.value()] || !IsPart(step, lot, content, kProduct) ||
+            PartAs(lot, content, kProduct) != kProduct) {
+          return;
+        }
+        open.push_back(content);
         found[content.value()] = true;
       });
     }
@@ -77,11 +78,27 @@ class Walker {
               });
   }
 
-  // Whether a lot is but a parcel of others.
-  bool HandsOn(CaseLot lot) {
-    if (!hearing_.makings.Of(lot).packed) return false;
-    return !hearing_.LotRow(lot).product.valid() ||
-           !Cover(hearing_, lot).covers();
+  // Whether a lot is but a parcel of others, and nothing is asked of it itself.
+  bool HandsOn(CaseLot lot, As as) {
+    return hearing_.makings.Of(lot).packed &&
+           (as != kProduct || !hearing_.LotRow(lot).product.valid());
+  }
+
+  // Whether `step` put the input into the lot as it was.
+  bool IsPart(CaseStep step, CaseLot lot, CaseLot input, As as) {
+    if (hearing_.makings.Packs(hearing_.StepRow(step))) return true;
+    const model::CaseProduct product = hearing_.LotRow(lot).product;
+    return as == kProduct && product.valid() &&
+           hearing_.LotRow(input).product == product &&
+           !hearing_.IsGrownBy(step, lot);
+  }
+
+  // As what it is judged then.
+  As PartAs(CaseLot lot, CaseLot input, As as) {
+    const bool exempt = as == kProduct &&
+                        hearing_.LotRow(lot).product.valid() &&
+                        hearing_.GoodsOf(input).demand == v1::DEMAND_EXEMPT;
+    return exempt ? kMaterial : as;
   }
 
   void Enter(CaseLot lot, As as) {
@@ -111,19 +128,22 @@ class Walker {
   void Judge(CaseLot lot, As as) {
     if (as == kOrigin) {
       if (rules::OriginOfExempt(hearing_, lot)) ExpandOrigin(lot);
-    } else if (HandsOn(lot)) {
-      Expand(lot, as, true);
+    } else if (HandsOn(lot, as)) {
+      Expand(lot, as);
     } else if (as == kProduct) {
       rules::ProductCertificate(hearing_, lot);
       rules::ProductMaterials(hearing_, lot);
       if (hearing_.purpose == v1::PURPOSE_SHIPMENT) {
         rules::CustodyToDispatch(hearing_, lot);
       }
-      Expand(lot, as, false);
+      Expand(lot, as);
     } else if (rules::MaterialEvidence(hearing_, lot, as == kInHouse)) {
-      Expand(lot, as, false);
-    } else if (hearing_.notes[lot.value()].ending == Ending::kExemption) {
-      ExpandOrigin(lot);
+      Expand(lot, as);
+    } else {
+      ExpandParts(lot, as);
+      if (hearing_.notes[lot.value()].ending == Ending::kExemption) {
+        ExpandOrigin(lot);
+      }
     }
   }
 
@@ -134,29 +154,44 @@ class Walker {
     });
   }
 
-  void Expand(CaseLot lot, As as, bool hands_on) {
+  void Expand(CaseLot lot, As as) {
     hearing_.notes[lot.value()].expanded = true;
-    const bool asks_materials = hearing_.Asks(v1::CHECK_MATERIALS);
     ForEachInput(lot, [&](CaseStep step, CaseLot input) {
-      // What a crop grew on is no material of it.
-      if (asks_materials && hearing_.IsGrownBy(step, lot)) return;
-      rules::TakenAfterMaking(hearing_, input, step);
-      if (hearing_.Asks(v1::CHECK_CUSTODY)) {
-        rules::Custody(hearing_, input, step);
-      }
-      if (hands_on && as != kInHouse) {
-        Enter(input, as);
-        return;
-      }
-      if (rules::ListStandsIn(hearing_, input, step)) {
-        Examine(input);
-        return;
-      }
-      const model::CaseSite site = hearing_.StepRow(step).site;
-      const bool in_house =
-          site.valid() && hearing_.makings.Of(input).site == site;
-      Enter(input, in_house ? kInHouse : kMaterial);
+      Follow(lot, as, step, input);
     });
+  }
+
+  // Evidence of a lot that was packed as well as made ends no question about
+  // what is packed in it.
+  void ExpandParts(CaseLot lot, As as) {
+    ForEachInput(lot, [&](CaseStep step, CaseLot input) {
+      if (!IsPart(step, lot, input, as)) return;
+      hearing_.notes[lot.value()].expanded = true;
+      Follow(lot, as, step, input);
+    });
+  }
+
+  void Follow(CaseLot lot, As as, CaseStep step, CaseLot input) {
+    // What a crop grew on is no material of it.
+    if (hearing_.Asks(v1::CHECK_MATERIALS) && hearing_.IsGrownBy(step, lot)) {
+      return;
+    }
+    rules::TakenAfterMaking(hearing_, input, step);
+    if (hearing_.Asks(v1::CHECK_CUSTODY)) {
+      rules::Custody(hearing_, input, step);
+    }
+    if (as != kInHouse && IsPart(step, lot, input, as)) {
+      Enter(input, PartAs(lot, input, as));
+      return;
+    }
+    if (rules::ListStandsIn(hearing_, input, step)) {
+      Examine(input);
+      return;
+    }
+    const model::CaseSite site = hearing_.StepRow(step).site;
+    const bool in_house =
+        site.valid() && hearing_.makings.Of(input).site == site;
+    Enter(input, in_house ? kInHouse : kMaterial);
   }
 
   template <typename Visitor>
@@ -174,6 +209,7 @@ class Walker {
   Hearing& hearing_;
   std::vector<uint8_t> seen_;  // by lot, bits of As
   std::vector<Visit> queue_;
+  bool asks_products_ = false;
 };
 
 }  // namespace

@@ -13,8 +13,13 @@ namespace halaltrace::verdict {
 //
 // A lot is judged as a finished product (the one asked about, or what is packed
 // in it), as a material, or as an in-house stage of the process that takes it.
-// A packed lot hands all questions on to its contents, unless a certificate
-// covers it as it is.
+//
+// Packing makes no goods: a packed lot hands its questions on to what is in it,
+// so it is never better than that.  One that is called a product of its own
+// needs a certificate besides, good on the day and at the place of packing; but
+// no certificate of it stands for what is in it.  Goods that go into more of
+// the same product are asked likewise (R47).  Contents of a class that needs no
+// certificate are asked as materials.
 void WalkUpstream(Hearing& hearing);
 
 }  // namespace halaltrace::verdict

@@ -11,6 +11,7 @@
 #include "tests/reference/judge_certificates.h"
 #include "tests/reference/judge_materials.h"
 #include "tests/reference/judge_origins.h"
+#include "tests/reference/judge_parcels.h"
 #include "tests/reference/judge_stock.h"
 #include "tests/reference/judge_story.h"
 
@@ -21,9 +22,6 @@ using model::CaseLot;
 using model::CaseParty;
 using model::Step;
 
-// As what a lot is looked at.
-enum class As { kProduct, kMaterial, kInHouse };
-
 class SlowJudge {
  public:
   explicit SlowJudge(const Matter& m) : m_(m) {}
@@ -31,8 +29,8 @@ class SlowJudge {
   Opinion Run() {
     const CaseLot asked = m_.facts.lot;
     const bool material = m_.question.purpose() == v1::PURPOSE_INGREDIENT;
-    if (!material) FindProducts(asked);
-    if (!material && products_.empty()) {
+    if (!material) products_ = ProductsIn(m_, asked);
+    if (!material && products_.asked.empty()) {
       Find(v1::FINDING_CODE_LOT_NOT_DESCRIBED, asked);
     }
     LookAt(asked, material ? As::kMaterial : As::kProduct);
@@ -72,10 +70,8 @@ class SlowJudge {
       allegations_.push_back({one, lot});
   }
 
-  // A parcel hands all on to what is in it, unless a certificate covers it.
-  bool HandsOn(CaseLot lot) {
-    if (!StoryOf(m_, lot).parcel) return false;
-    return !m_.facts.lots[lot.value()].product.valid() || !IsCovered(lot);
+  bool IsExempt(CaseLot lot) {
+    return SortOf(m_, lot).demand == v1::DEMAND_EXEMPT;
   }
 
   bool IsCovered(CaseLot lot) {
@@ -91,29 +87,16 @@ class SlowJudge {
     return IsCovered(lot);
   }
 
-  void FindProducts(CaseLot lot) {
-    if (!unpacked_.insert(lot).second) return;
-    if (!HandsOn(lot)) {
-      products_.insert(lot);
-      return;
-    }
-    for (const Step* const step : MakersOf(m_, lot)) {
-      for (const CaseLot content : m_.facts.Inputs(*step))
-        FindProducts(content);
-    }
-  }
-
   void LookAt(CaseLot lot, As as) {
     if (!looked_at_.emplace(lot, as).second) return;
     LookAtItself(lot);
-    if (HandsOn(lot)) {
-      GoOn(lot, as, true);
-    } else if (as == As::kProduct) {
+    if (HandsOn(m_, lot, as)) return GoOn(lot, as, false);
+    if (as == As::kProduct) {
       LookAtProduct(lot);
-      GoOn(lot, as, false);
-    } else if (StoryOf(m_, lot).described && AsksInputs(lot, as)) {
-      GoOn(lot, as, false);
+      return GoOn(lot, as, false);
     }
+    const bool asks = StoryOf(m_, lot).described && AsksInputs(lot, as);
+    GoOn(lot, as, !asks);
   }
 
   void LookAtItself(CaseLot lot) {
@@ -188,7 +171,7 @@ class SlowJudge {
   bool IsAsItGrew(CaseLot lot) {
     bool pure = true;
     for (const CaseLot material : MaterialsOf(m_, lot, asked_what_it_is_)) {
-      pure &= SortOf(m_, material).demand == v1::DEMAND_EXEMPT;
+      pure &= IsExempt(material);
     }
     const bool aided = NamesAid(m_, lot);
     if (pure && !aided) return true;
@@ -210,8 +193,7 @@ class SlowJudge {
       if (GrewOn(m_, *step, lot)) continue;
       for (const CaseLot input : m_.facts.Inputs(*step)) {
         if (!origins_.insert(input).second) continue;
-        const bool exempt = SortOf(m_, input).demand == v1::DEMAND_EXEMPT;
-        if (exempt ? IsAsItGrew(input) : IsMereParcel(m_, input)) {
+        if (IsExempt(input) ? IsAsItGrew(input) : IsMereParcel(m_, input)) {
           LookAtOrigins(input);
         }
       }
@@ -282,14 +264,17 @@ class SlowJudge {
     Allege(trial.unentitled, lot);
   }
 
-  void GoOn(CaseLot lot, As as, bool hands_on) {
-    gone_on_.insert(lot);
+  void GoOn(CaseLot lot, As as, bool parts_only) {
+    if (!parts_only) gone_on_.insert(lot);
     for (const Step* const step : MakersOf(m_, lot)) {
       if (GrewOn(m_, *step, lot)) continue;
       for (const CaseLot input : m_.facts.Inputs(*step)) {
+        const bool part = StaysGoods(m_, *step, lot, input, as);
+        if (parts_only && !part) continue;
+        gone_on_.insert(lot);
         LookAtWay(input, *step);
-        if (hands_on && as != As::kInHouse) {
-          LookAt(input, as);
+        if (part && as != As::kInHouse) {
+          LookAt(input, PartAs(m_, lot, input, as));
         } else if (IsApproved(input, *step)) {
           Allege(SortOf(m_, input).alleged, input);
           LookAtItself(input);
@@ -323,7 +308,7 @@ class SlowJudge {
       return false;
     }
     bool any = false, all = true;
-    for (const CaseLot product : products_) {
+    for (const CaseLot product : products_.made) {
       if (StoryOf(m_, product).site != taker.site) continue;
       any = true;
       all &= IsApprovedFor(m_, product, input);
@@ -419,7 +404,7 @@ class SlowJudge {
                  m_.question.purpose() != v1::PURPOSE_INGREDIENT;
     for (const auto& [code, lot] : findings_) {
       if (IsInformation(code)) continue;
-      if (!IsMissing(code) || !products_.contains(lot)) return false;
+      if (!IsMissing(code) || !products_.asked.contains(lot)) return false;
       lacks = true;
     }
     return lacks;
@@ -438,8 +423,9 @@ class SlowJudge {
   std::set<std::pair<v1::FindingCode, CaseLot>> findings_;
   std::vector<Allegation> allegations_;
   std::set<std::pair<CaseLot, As>> looked_at_;
-  std::set<CaseLot> unpacked_, products_, looked_at_itself_, gone_on_,
-      looked_for_haram_, asked_what_it_is_, origins_;
+  Products products_;
+  std::set<CaseLot> looked_at_itself_, gone_on_, looked_for_haram_,
+      asked_what_it_is_, origins_;
   RestsOn rests_on_;
   bool suppliers_certified_ = false;
 };

@@ -228,6 +228,13 @@ void TakeAtOnce(const Steps& moves, Trip& trip) {
 
 }  // namespace
 
+bool IsPacking(const Matter& m, const Step& step) {
+  if (step.kind != StepKind::kTransform) return step.kind == StepKind::kPack;
+  return EndsIn(m, step,
+                {"BizStep-packing", "BizStep-repackaging", "BizStep-unpacking",
+                 "BizStep-dispensing", "BizStep-encoding"});
+}
+
 Steps TellersOf(const Matter& m, CaseLot lot) {
   Steps found;
   for (const Step& step : m.facts.steps) {
@@ -280,8 +287,8 @@ Story StoryOf(const Matter& m, CaseLot lot) {
     if (step->kind != StepKind::kPack) {
       creators.emplace(step->said.source, step->site);
     }
-    makes_goods |= step->kind == StepKind::kTransform ||
-                   (step->kind == StepKind::kCreate && !is_unit);
+    makes_goods |=
+        !IsPacking(m, *step) && (step->kind != StepKind::kCreate || !is_unit);
   }
   story.rivals = creators.size() > 1;
   story.parcel = story.described && !makes_goods;

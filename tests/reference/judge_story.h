@@ -13,6 +13,10 @@ namespace halaltrace::reference {
 
 using Steps = std::vector<const model::Step*>;
 
+// IsPacking: it puts goods into another package or under another name, and
+// makes none.
+bool IsPacking(const Matter& m, const model::Step& step);
+
 // Story is how a lot came to be, by those with the right to say so.
 struct Story {
   bool described = false;  // somebody with the right tells it

@@ -214,7 +214,7 @@ class Writer {
     Process(lot, product, "plant-1", 72, 1 + dice_.Below(4));
     if (!described_.insert(product).second) return;
     b().Material(product, "plant", v1::MATERIAL_CLASS_COMPOUND);
-    if (!OneIn(5)) Certify(product, "plant", "plant-1");
+    if (!OneIn(3)) Certify(product, "plant", "plant-1");
     if (!OneIn(3)) b().ApprovedList(product, "plant-1").sources = sources_;
   }
 

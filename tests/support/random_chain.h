@@ -34,7 +34,7 @@ struct Chain {
 };
 
 // Mishaps that Happen knows are numbered from 0 to kMishaps - 1.
-inline constexpr int kMishaps = 68;
+inline constexpr int kMishaps = 70;
 
 // Mishaps is a set of them, by number.
 using Mishaps = std::bitset<kMishaps>;
@@ -70,6 +70,10 @@ void Carry(Chain& chain, const std::string& lot, const std::string& from,
 
 // LimitPapers lets papers state less, or cover less, than is wished for.
 void LimitPapers(Chain& chain, Dice& dice);
+
+// PackAnew puts goods into another package, perhaps under another name, with
+// papers of its own or without.
+void PackAnew(Chain& chain, Dice& dice);
 
 // ForbidKhamr makes the market accept nothing that has to do with khamr.
 void ForbidKhamr(Chain& chain);

@@ -443,7 +443,8 @@ void Happen(int mishap, Chain& chain, Dice& dice) {
   if (mishap < 51) return one.Materials(static_cast<int>(dice.Below(18)));
   if (mishap < 56) return AskOtherwise(chain, dice);
   if (mishap < 61) return StandOnEdge(chain, dice);
-  mishap < 64 ? MixOrigins(chain, dice) : LimitPapers(chain, dice);
+  if (mishap < 64) return MixOrigins(chain, dice);
+  mishap < 68 ? LimitPapers(chain, dice) : PackAnew(chain, dice);
 }
 
 }  // namespace halaltrace::testing

@@ -26,7 +26,7 @@ void ForEachInput(Hearing& hearing, CaseLot lot, Visitor visit) {
        hearing.evidence.Steps(hearing.LotRow(lot).makers)) {
     if (!hearing.makings.Binds(step, lot)) continue;
     for (const CaseLot input : hearing.evidence.Inputs(hearing.StepRow(step))) {
-      visit(input);
+      if (hearing.notes[input.value()].examined) visit(input);
     }
   }
 }

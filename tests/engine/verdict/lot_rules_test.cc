@@ -60,6 +60,43 @@ TEST(DescribedTest, APalletOfNothingIsNoPromise) {
   EXPECT_EQ(Ask(b.spec(), "pallet-1").verdict.answer, v1::ANSWER_CERTIFIED);
 }
 
+// Goal: packing makes no goods, however it is told; a bag of beans is beans.
+TEST(PackedTest, APackageIsNoBetterThanWhatIsInIt) {
+  CaseBuilder b = Daifuku();
+  b.Pack("box-1", "plant-1", "2026-03-06", {"daifuku-1"});
+  b.Lot("box-1", "daifuku");
+  const auto findings = [&] { return Ask(b.spec(), "box-1").Findings(); };
+  EXPECT_THAT(findings(), IsEmpty());
+
+  b.spec().certificates[1].from = "2026-03-06";
+  const std::vector<std::string> too_early = {
+      "certificate-not-yet-valid-unconfirmed of daifuku-1"};
+  EXPECT_EQ(findings(), too_early);
+
+  StepSpec& step = b.spec().steps.back();
+  step.kind = model::StepKind::kTransform;
+  EXPECT_EQ(findings(), too_early);  // of the same product
+  b.Lot("box-1", "set");
+  b.Certificate("S-1", "jma", "plant", "plant-1", "set");
+  EXPECT_THAT(findings(), IsEmpty());  // made into something else
+  for (const char* const word : {"packing", "repackaging", "unpacking"}) {
+    step.biz_step = std::string("https://ref.gs1.org/cbv/BizStep-") + word;
+    EXPECT_EQ(findings(), too_early) << word;
+  }
+  b.Create("box-1", "set", "plant-1", "2026-03-06");
+  EXPECT_EQ(findings(), too_early);  // numbered as well
+}
+
+TEST(PackedTest, WhatNeedsNoCertificateNeedsNoneInABag) {
+  CaseBuilder b = Daifuku();
+  b.Pack("bag-1", "plant-1", "2026-03-06", {"azuki-1"});
+  b.Lot("bag-1", "bag");
+  EXPECT_THAT(Ask(b.spec(), "bag-1").Findings(),
+              ElementsAre("scope-product-unconfirmed of bag-1"));
+  b.Certificate("B-1", "jma", "plant", "plant-1", "bag");
+  EXPECT_THAT(Ask(b.spec(), "bag-1").Findings(), IsEmpty());
+}
+
 TEST(DescribedTest, AsOfTheDayBeforeItWasNotMadeYet) {
   CaseBuilder b = Daifuku();
   Asking asking;

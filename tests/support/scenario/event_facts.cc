@@ -167,7 +167,7 @@ absl::StatusOr<Spoken> SpokenPack(const TraceLine& line, World& world) {
   event.set_action(pack ? v1::ACTION_ADD : v1::ACTION_DELETE);
   event.set_biz_step(BizStep(pack ? "packing" : "unpacking"));
   event.set_biz_location(SiteName(line.Option("at")));
-  event.set_parent_id(PalletName(pallet));
+  event.set_parent_id(AnyLotName(pallet));
   for (const std::string& item : line.words) {
     AddItem(item, *event.add_quantities());
   }
