@@ -22,6 +22,14 @@ enum class RegisterView : uint8_t {
               // out
 };
 
+// MadeGoods is what a lot was made as, where and on which days.
+struct MadeGoods {
+  model::CaseSite site;
+  model::CaseProduct product;
+  model::Day first_day = 0;
+  model::Day last_day = 0;
+};
+
 // NearestLook is what the looks on the nearest day show.
 struct NearestLook {
   bool any = false;
@@ -96,24 +104,22 @@ class CertificateBook {
   const model::CertificateStatusFact* StatusOn(model::CaseCertificate id,
                                                model::Day day) const;
 
-  // RegisterOn says what registers show of the certificate on the days from
-  // `first` to `last`.  Looks on other days count where the nearest before and
-  // the nearest after, within the term that it claims, are both without it.  It
-  // reads all observations and closures about it; those that decide are added
-  // to `deciding`.
-  RegisterView RegisterOn(model::CaseCertificate id, model::Day first,
-                          model::Day last,
+  // RegisterOn says what registers show of the certificate on the days on which
+  // the goods were made.  Looks on other days count where the nearest before
+  // and the nearest after, within the term that it claims, are both without it.
+  // It reads all observations and closures about it; those that decide are
+  // added to `deciding`.
+  RegisterView RegisterOn(model::CaseCertificate id, const MadeGoods& made,
                           std::vector<model::StatementId>* deciding) const;
 
   // LookAfter returns the nearest looks that bind after `last` and have come by
   // as-of, within the term that the certificate claims.
   NearestLook LookAfter(model::CaseCertificate id, model::Day last) const;
 
-  // AllegedAgainst returns what was said against the certificate, for a lot
-  // made in these days, without the right to.
+  // AllegedAgainst returns what was said against the certificate, for such
+  // goods, without the right to.
   std::vector<const model::Said*> AllegedAgainst(model::CaseCertificate id,
-                                                 model::Day first,
-                                                 model::Day last) const;
+                                                 const MadeGoods& made) const;
 
   // ClosedRegister returns a closure that shows all certificates of `holder`
   // from `first` to `last`, by every body, each of them known to the case; null
@@ -175,8 +181,18 @@ class CertificateBook {
   std::vector<const model::Said*> MayBeAgainst(model::CaseCertificate id,
                                                model::Day first,
                                                model::Day last) const;
-  bool IsOfHolder(const model::RegisterClosedFact& closure,
+
+  // Concerns says whether the closure would list a certificate of such goods:
+  // it is about the holder, or about who possesses their site, which the
+  // certificate names; or, where the holder possesses no site of it, about who
+  // numbered the product.
+  bool Concerns(const model::RegisterClosedFact& closure,
+                model::CaseCertificate id, const MadeGoods& made) const;
+
+  // MayConcern is Concerns for any goods.
+  bool MayConcern(const model::RegisterClosedFact& closure,
                   model::CaseCertificate id) const;
+  bool OwnsSiteOf(model::CaseParty party, model::CaseCertificate id) const;
   bool Same(model::CaseCertificate id, model::CaseParty body,
             model::NameId number) const;
   bool Binds(const model::CertificateStatusFact& fact) const;
@@ -197,7 +213,7 @@ class CertificateBook {
   Chain by_holder_;
   std::vector<bool> used_;
   std::vector<bool> names_unmatched_;
-  std::vector<uint32_t> ranks_;  // in canonical order
+  std::vector<uint32_t> ranks_;      // in canonical order
 };
 
 }  // namespace halaltrace::verdict

@@ -24,6 +24,12 @@ struct Claim {
   const Making& making;
 };
 
+// MadeIn is what the claim's lot was made as.
+inline MadeGoods MadeIn(const Claim& claim) {
+  return {claim.making.site, claim.hearing.LotRow(claim.lot).product,
+          claim.making.first_day, claim.making.last_day};
+}
+
 // Held is what a rule says of a claim.
 enum class Held : uint8_t { kHolds, kUnknown, kFails };
 

@@ -95,8 +95,8 @@ struct Against {
 Against AgainstOf(const Claim& claim) {
   const Hearing& hearing = claim.hearing;
   Against against;
-  against.certificate = hearing.certificates.AllegedAgainst(
-      claim.id, claim.making.first_day, claim.making.last_day);
+  against.certificate =
+      hearing.certificates.AllegedAgainst(claim.id, MadeIn(claim));
   if (hearing.profiles.market.recognition_required()) {
     against.body = hearing.recognitions.Alleged(claim.certificate.body);
   }

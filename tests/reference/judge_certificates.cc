@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include "engine/model/identifier.h"
+#include "tests/reference/judge_closures.h"
 #include "tests/reference/judge_conditions.h"
 
 namespace halaltrace::reference {

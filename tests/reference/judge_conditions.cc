@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "absl/strings/match.h"
+#include "tests/reference/judge_closures.h"
 
 namespace halaltrace::reference {
 namespace {
@@ -160,10 +161,11 @@ v1::CertificateState StateOn(const Matter& m, const Claim& c, Day day) {
 
 Held IsNeverOnThoseDays(const Matter& m, const Claim& c,
                         v1::CertificateState state) {
+  bool was = false;
   for (Day day = c.story.first_day; day <= c.story.last_day; ++day) {
-    if (StateOn(m, c, day) == state) return Held::kFails;
+    was |= StateOn(m, c, day) == state;
   }
-  return Held::kHolds;
+  return Unless(was);
 }
 Held IsNotWithdrawn(const Matter& m, const Claim& c) {
   return IsNeverOnThoseDays(m, c, v1::CERTIFICATE_STATE_WITHDRAWN);
@@ -188,37 +190,6 @@ bool Binds(const Matter& m, const Claim& c,
                                             look.said.source == holder);
   return (by_body || !own_favour) &&
          BindsWithSupport(m, look.said, look.body, v1::ROLE_CERTIFICATION_BODY);
-}
-
-// The holder's word, that of a recorder with the capture, or of the one body
-// whose certificates it is about.
-bool Binds(const Matter& m, const model::RegisterClosedFact& closure) {
-  return BindsWithSupport(m, closure.said, closure.holder,
-                          v1::ROLE_UNSPECIFIED) ||
-         (closure.body.valid() &&
-          BindsWithSupport(m, closure.said, closure.body,
-                           v1::ROLE_CERTIFICATION_BODY));
-}
-
-bool IsClosedOn(const model::RegisterClosedFact& closure, const Story& story) {
-  return closure.first_day <= story.first_day &&
-         story.last_day <= closure.last_day;
-}
-
-bool Lists(const Matter& m, const model::RegisterClosedFact& closure,
-           const Claim& c) {
-  for (const model::CertificateName& name :
-       Case::Rows(m.facts.closed_certificates, closure.certificates)) {
-    if (IsAbout(c, name.body, name.number)) return true;
-  }
-  return false;
-}
-
-// The closure is about certificates of this one's holder and body.
-bool Concerns(const model::RegisterClosedFact& closure, const Claim& c) {
-  return closure.holder.valid() && closure.holder == c.certificate.holder &&
-         (!closure.body.valid() || closure.body == c.certificate.body) &&
-         IsClosedOn(closure, c.story);
 }
 
 bool IsInThoseDays(const model::RegisterObservationFact& look, const Claim& c) {
@@ -276,8 +247,7 @@ Held IsInRegister(const Matter& m, const Claim& c) {
     (WasSeen(look) ? seen : absent) = true;
   }
   for (const model::RegisterClosedFact& closure : m.facts.closures) {
-    left_out |=
-        Concerns(closure, c) && !Lists(m, closure, c) && Binds(m, closure);
+    left_out |= LeavesOut(m, closure, c) && BindsAsClosure(m, closure);
   }
   if (absent && !seen) return Held::kFails;
   const bool around = IsAbsentJustBefore(m, c) && IsAbsentNextAfter(m, c);
@@ -374,29 +344,6 @@ const std::vector<Condition>& Conditions() {
   return *kAll;
 }
 
-bool RegisterIsClosed(const Matter& m, model::CaseParty holder,
-                      const Story& story) {
-  const auto is_known = [&](const model::CertificateName& name) {
-    for (const CertificateFact& fact : m.facts.certificates) {
-      if (fact.body == name.body && fact.number == name.number &&
-          BindsAsCertificate(m, fact)) {
-        return true;
-      }
-    }
-    return false;
-  };
-  for (const model::RegisterClosedFact& closure : m.facts.closures) {
-    const auto names =
-        Case::Rows(m.facts.closed_certificates, closure.certificates);
-    if (closure.holder == holder && !closure.body.valid() &&
-        IsClosedOn(closure, story) && Binds(m, closure) &&
-        std::all_of(names.begin(), names.end(), is_known)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 std::vector<const model::Said*> SaidAgainstCertificate(const Matter& m,
                                                        const Claim& c) {
   std::vector<const model::Said*> said;
@@ -413,7 +360,7 @@ std::vector<const model::Said*> SaidAgainstCertificate(const Matter& m,
     }
   }
   for (const model::RegisterClosedFact& closure : m.facts.closures) {
-    if (Concerns(closure, c) && !Lists(m, closure, c) && !Binds(m, closure)) {
+    if (LeavesOut(m, closure, c) && !BindsAsClosure(m, closure)) {
       said.push_back(&closure.said);
     }
   }

@@ -41,11 +41,6 @@ bool IsAbsentNextAfter(const Matter& m, const Claim& c);
 // ListsProduct is the first of them: R1.
 Held ListsProduct(const Matter& m, const Claim& c);
 
-// RegisterIsClosed: all certificates of `holder`, by every body, are known for
-// the days on which the lot was made.
-bool RegisterIsClosed(const Matter& m, model::CaseParty holder,
-                      const Story& story);
-
 // SaidAgainstCertificate is what was said against it for these days by those
 // who may not.
 std::vector<const model::Said*> SaidAgainstCertificate(const Matter& m,

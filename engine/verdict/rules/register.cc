@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // R1, R10: a certificate that a register was seen without on the day of
 // production, or that a closed register leaves out, does not count, whatever
-// the paper says.  One look that showed it and another that did not leave it
-// open, and so do the nearest looks before and after the making, both without
-// it at a time when it claims to be in force.
+// the paper says and whomever it names as holder.  One look that showed it and
+// another that did not leave it open, and so do the nearest looks before and
+// after the making, both without it at a time when it claims to be in force.
 //
 // Tested by tests/engine/verdict/judge_test.cc.
 #include "absl/strings/str_cat.h"
@@ -13,8 +13,8 @@ namespace halaltrace::verdict::rules {
 namespace {
 
 Held Holds(const Claim& claim) {
-  switch (claim.hearing.certificates.RegisterOn(
-      claim.id, claim.making.first_day, claim.making.last_day, nullptr)) {
+  switch (
+      claim.hearing.certificates.RegisterOn(claim.id, MadeIn(claim), nullptr)) {
     case RegisterView::kSilent:
       return Held::kHolds;
     case RegisterView::kDisputed:
@@ -35,8 +35,7 @@ std::string Says(const Claim& claim) {
 }
 
 void Decides(const Claim& claim, std::vector<model::StatementId>& statements) {
-  claim.hearing.certificates.RegisterOn(claim.id, claim.making.first_day,
-                                        claim.making.last_day, &statements);
+  claim.hearing.certificates.RegisterOn(claim.id, MadeIn(claim), &statements);
 }
 
 }  // namespace

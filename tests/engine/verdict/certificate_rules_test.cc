@@ -256,7 +256,7 @@ TEST(CertificateTermTest, BothHoldersRegistersAreAsked) {
   CaseBuilder b = Daifuku();
   Sugars(b).until = "2026-02-28";
   b.Certificate("C-8", "jma", "plant", "shimizu", "sugar").from = "2026-03-02";
-  b.CloseRegister("refinery", {{"jma", "C-7"}});
+  b.CloseRegister("refinery", {{"jma", "C-7"}, {"jma", "C-8"}});
   EXPECT_THAT(FindingsOf(b),
               ElementsAre("certificate-expired-unconfirmed of sugar-1",
                           "certificate-not-yet-valid-unconfirmed of sugar-1"));
