@@ -169,21 +169,29 @@ void FactGatherer::AddCertificates(size_t parties, size_t sites,
   for (const NameId name : case_.named_certificates) {
     AddCertificatesOf(PostingsOf(tables_.certificates_by_name, name));
   }
-  for (const uint32_t at : scratch_.certificate_ids) {
-    const CertificateRow& row = tables_.certificates[at];
+  // Whatever else was said of one of them, as far as it may be the same.
+  for (size_t i = 0; i < scratch_.certificate_ids.size(); ++i) {
+    const CertificateRow& row =
+        tables_.certificates[scratch_.certificate_ids[i]];
+    for (const uint32_t at :
+         PostingsOf(tables_.certificates_by_name, row.number)) {
+      if (MayBe(tables_.certificates[at].body, row.body)) AddCertificateAt(at);
+    }
     AddRegister(row.number, row.body);
   }
 }
 
 void FactGatherer::AddCertificatesOf(const Postings& postings) {
-  for (const uint32_t at : postings) {
-    bool is_new = false;
-    scratch_.certificates.Meet(at, &is_new);
-    const CertificateRow& row = tables_.certificates[at];
-    if (!is_new || !Visible(row)) continue;
-    scratch_.certificate_ids.push_back(at);
-    AddCertificate(row);
-  }
+  for (const uint32_t at : postings) AddCertificateAt(at);
+}
+
+void FactGatherer::AddCertificateAt(uint32_t at) {
+  bool is_new = false;
+  scratch_.certificates.Meet(at, &is_new);
+  const CertificateRow& row = tables_.certificates[at];
+  if (!is_new || !Visible(row)) return;
+  scratch_.certificate_ids.push_back(at);
+  AddCertificate(row);
 }
 
 void FactGatherer::AddCertificate(const CertificateRow& row) {

@@ -39,6 +39,7 @@ class FactGatherer {
 
   void AddCertificates(size_t parties, size_t sites, size_t products);
   void AddCertificatesOf(const Postings& postings);
+  void AddCertificateAt(uint32_t at);
   void AddCertificate(const CertificateRow& row);
   void AddRegister(NameId number, PartyId body);
   void AddClosure(uint32_t at);

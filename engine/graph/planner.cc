@@ -11,6 +11,7 @@
 #include "absl/strings/str_cat.h"
 #include "engine/base/bytes.h"
 #include "engine/base/status_macros.h"
+#include "engine/graph/certificate_warning.h"
 #include "engine/graph/change_rows.h"
 #include "engine/graph/draft.h"
 #include "engine/graph/event_identity.h"
@@ -176,6 +177,9 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
     MarkStock(draft, step);
   } else if (asks && draft.Visible(added)) {
     planned.warnings = WarningsAboutFact(draft, hop.statement());
+    if (hop.statement().has_certificate()) {
+      planned.warnings = WarningsAboutCertificate(draft, *rows);
+    }
   }
   if (asks && revisions.MeetsNothing(added, hop.statement())) {
     planned.warnings.push_back(RevisesNothing(hop.statement()));

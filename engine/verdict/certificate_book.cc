@@ -39,7 +39,8 @@ CertificateBook::CertificateBook(const model::Case& evidence,
       rights_(rights),
       trail_(trail),
       used_(evidence.certificates.size(), false),
-      names_unmatched_(evidence.certificates.size(), false) {
+      names_unmatched_(evidence.certificates.size(), false),
+      shares_number_(evidence.certificates.size(), false) {
   Index();
   Rank();
 }
@@ -85,7 +86,11 @@ void CertificateBook::Rank() {
     return key(a) < key(b);
   });
   ranks_.resize(all.size());
-  for (uint32_t i = 0; i < all.size(); ++i) ranks_[all[i].value()] = i;
+  for (uint32_t i = 0; i < all.size(); ++i) {
+    ranks_[all[i].value()] = i;
+    if (i == 0 || Row(all[i]).number != Row(all[i - 1]).number) continue;
+    shares_number_[all[i].value()] = shares_number_[all[i - 1].value()] = true;
+  }
 }
 
 bool CertificateBook::NamesSite(CaseCertificate id,
@@ -149,8 +154,25 @@ v1::Assurance CertificateBook::AssuranceOf(CaseCertificate id) const {
                              fact.holder);
 }
 
+std::vector<CaseCertificate> CertificateBook::OthersOf(
+    CaseCertificate id) const {
+  std::vector<CaseCertificate> others;
+  if (!shares_number_[id.value()]) return others;
+  for (uint32_t i = 0; i < evidence_.certificates.size(); ++i) {
+    const CertificateFact& fact = evidence_.certificates[i];
+    if (i == id.value() || (!Same(id, fact.body, fact.number) &&
+                            !MayBeSame(id, fact.body, fact.number))) {
+      continue;
+    }
+    trail_.Read(fact.said);
+    if (Binds(CaseCertificate(i))) others.emplace_back(i);
+  }
+  return others;
+}
+
 bool CertificateBook::IsPlain(CaseCertificate id) const {
   const CertificateFact& fact = Row(id);
+  if (shares_number_[id.value()]) return false;
   for (const CertificateStatusFact& status : evidence_.statuses) {
     if (status.number == fact.number) return false;
   }

@@ -89,8 +89,12 @@ class CertificateBook {
 
   v1::Assurance AssuranceOf(model::CaseCertificate id) const;
 
-  // IsPlain says whether nothing was said about the certificate after its
-  // issue, by status, observation or closed register.
+  // OthersOf returns the other statements that bind and that are, or may be, of
+  // the same certificate: of its body and number.  It reads them all.
+  std::vector<model::CaseCertificate> OthersOf(model::CaseCertificate id) const;
+
+  // IsPlain says whether nothing else was said about the certificate, by
+  // another statement of it, status, observation or closed register.
   bool IsPlain(model::CaseCertificate id) const;
 
   // IsOf says whether `fact` is about the certificate, and binds.
@@ -213,6 +217,7 @@ class CertificateBook {
   Chain by_holder_;
   std::vector<bool> used_;
   std::vector<bool> names_unmatched_;
+  std::vector<bool> shares_number_;  // with another
   std::vector<uint32_t> ranks_;      // in canonical order
 };
 

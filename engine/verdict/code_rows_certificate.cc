@@ -31,9 +31,9 @@ constexpr CodeRow kRows[] = {
      "certificate-missing-unconfirmed", v1::SEVERITY_UNKNOWN,
      v1::CHECK_CERTIFICATE, v1::STANDING_INDETERMINATE, "R1 R10",
      "every market", "MPPHM 2020 17(1)(b), 21",
-     "A halal certificate is asked for and none was captured, or registers "
-     "contradict the one that was. Absence proves nothing while the register "
-     "is not closed for that day.",
+     "A halal certificate is asked for and none was captured, or registers, or "
+     "another statement of it, contradict the one that was. Absence proves "
+     "nothing while the register is not closed for that day.",
      "certificates of the maker, its closed register, register observations",
      kCertificate},
     {v1::FINDING_CODE_CERTIFICATE_EXPIRED, "certificate-expired",

@@ -35,6 +35,7 @@ constexpr auto kRules = std::to_array<const CertificateRule*>({
     &rules::kNotYetValid,
     &rules::kTermKnown,
     &rules::kRegister,
+    &rules::kOneReading,
     &rules::kWithdrawn,
     &rules::kSuspended,
     &rules::kRecognitionWithdrawn,

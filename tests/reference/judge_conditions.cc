@@ -8,6 +8,7 @@
 
 #include "absl/strings/match.h"
 #include "tests/reference/judge_closures.h"
+#include "tests/reference/judge_readings.h"
 
 namespace halaltrace::reference {
 namespace {
@@ -325,6 +326,8 @@ const std::vector<Condition>& Conditions() {
       {HasTerm, v1::FINDING_CODE_CERTIFICATE_TERM_UNKNOWN,
        v1::FINDING_CODE_CERTIFICATE_TERM_UNKNOWN, false},
       {IsInRegister, v1::FINDING_CODE_CERTIFICATE_MISSING,
+       v1::FINDING_CODE_CERTIFICATE_MISSING_UNCONFIRMED, false},
+      {HasOneReading, v1::FINDING_CODE_CERTIFICATE_MISSING_UNCONFIRMED,
        v1::FINDING_CODE_CERTIFICATE_MISSING_UNCONFIRMED, false},
       {IsNotWithdrawn, v1::FINDING_CODE_CERTIFICATE_WITHDRAWN,
        v1::FINDING_CODE_CERTIFICATE_WITHDRAWN, false},

@@ -356,7 +356,7 @@ class Mishap {
   }
 
   void Another(CertificateSpec row) {
-    row.said = b_.Recorded(row.body);
+    Speak(row.said, b_.Recorded(row.body));
     row.number += OneOf({"a", "-0", ""});
     if (OneIn(2)) row.until = "2026-02-10";
     if (OneIn(2)) row.from = OneOf({"2026-01-01", "2026-03-20"});

@@ -26,6 +26,9 @@ extern const CertificateRule kScopeMadeFrom;
 // Register (R1, R10): no register contradicts it.
 extern const CertificateRule kRegister;
 
+// OneReading (R1): no other statement of it that is as good says otherwise.
+extern const CertificateRule kOneReading;
+
 // Expired and NotYetValid (R2): it was in force on the days of production.
 extern const CertificateRule kExpired;
 extern const CertificateRule kNotYetValid;

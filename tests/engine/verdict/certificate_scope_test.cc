@@ -263,5 +263,57 @@ TEST(ScopeMadeFromTest, OneLineMustCoverBothFormAndDay) {
   EXPECT_THAT(FindingsOf(b), IsEmpty());
 }
 
+// The product's certificate, written down once more.
+CertificateSpec& Again(CaseBuilder& b) {
+  CertificateSpec other = Products(b);
+  other.said = b.Recorded("jma");
+  b.spec().certificates.push_back(other);
+  return b.spec().certificates.back();
+}
+
+TEST(OneReadingTest, WhatOneStatementDeniesIsOpen) {
+  CaseBuilder b = Daifuku();
+  CertificateSpec& other = Again(b);
+  const CertificateSpec same = other;
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+  const auto contradicts = [&](auto change) {
+    other = same;
+    change(other);
+    const Judged judged = Ask(b.spec(), "daifuku-1");
+    EXPECT_THAT(judged.Findings(),
+                ElementsAre("certificate-missing-unconfirmed of daifuku-1"));
+    EXPECT_THAT(judged.verdict.findings[0].detail, HasSubstr("says otherwise"));
+  };
+  contradicts([](auto& row) { row.until = "2026-02-28"; });
+  contradicts([](auto& row) { row.sites = {"shimizu"}; });
+  contradicts([](auto& row) { row.lines[0].product = "warabi"; });
+  contradicts([](auto& row) { row.building = "hall 2"; });
+  contradicts([](auto& row) {
+    row.until = "2026-02-28";
+    row.body = "";  // a hidden body may be this one
+  });
+
+  // What it leaves out it does not deny; another number is another paper.
+  other = same;
+  other.sites.clear();
+  other.lines.clear();
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+  other = same;
+  other.number = "P-2";
+  other.until = "2026-02-28";
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+}
+
+TEST(OneReadingTest, AnotherTermIsNoContradiction) {
+  CaseBuilder b = Daifuku();
+  CertificateSpec& other = Again(b);
+  other.from = "2025-01-01";
+  other.until = "2026-01-01";  // a day in common
+  EXPECT_THAT(FindingsOf(b), IsEmpty());
+  other.until = "2026-01-02";
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre("certificate-missing-unconfirmed of daifuku-1"));
+}
+
 }  // namespace
 }  // namespace halaltrace::verdict
