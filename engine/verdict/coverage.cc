@@ -57,6 +57,12 @@ uint32_t BitOf(const CertificateRule& rule) {
 
 const uint32_t kEnded = BitOf(rules::kExpired);
 const uint32_t kNotBegun = BitOf(rules::kNotYetValid);
+const uint32_t kElsewhere =
+    BitOf(rules::kScopeProduct) | BitOf(rules::kContractCertificate) |
+    BitOf(rules::kScopeSite) | BitOf(rules::kScopePackForm) |
+    BitOf(rules::kScopeMadeFrom) | kNotBegun;
+const uint32_t kTakenBack = BitOf(rules::kWithdrawn) | BitOf(rules::kSuspended);
+const uint32_t kRegistered = BitOf(rules::kRegister);
 
 Claim MakeClaim(Hearing& hearing, CaseLot lot, CaseCertificate id) {
   return Claim{hearing, id, hearing.certificates.Row(id), lot,
@@ -381,6 +387,19 @@ void ReportShortfall(Hearing& hearing, CaseLot lot, const Coverage& coverage) {
     const bool recognition = kRules[i]->check == v1::CHECK_RECOGNITION;
     if (recognition) hearing.recognition_asked = true;
   }
+}
+
+bool LacksLostCertificate(Hearing& hearing, CaseLot lot) {
+  Goods& goods = hearing.GoodsOf(lot);
+  FindCandidates(hearing, lot, goods);
+  const bool closed = !ClosedRegisters(hearing, lot).empty();
+  const std::vector<Coverage> held = HoldAll(hearing, lot, goods);
+  return std::any_of(held.begin(), held.end(), [&](const Coverage& miss) {
+    if ((miss.fails & kElsewhere) != 0) return false;
+    if ((miss.fails & kEnded) != 0) return closed;
+    return (miss.fails & kTakenBack) != 0 ||
+           ((miss.fails | miss.unknown) & kRegistered) != 0;
+  });
 }
 
 }  // namespace halaltrace::verdict

@@ -43,6 +43,11 @@ Coverage Cover(Hearing& hearing, model::CaseLot lot);
 void ReportShortfall(Hearing& hearing, model::CaseLot lot,
                      const Coverage& coverage);
 
+// LacksLostCertificate says whether a certificate that would cover the lot is
+// known to be good no more: taken back by its body, contradicted by registers,
+// or run out where the closed register shows no other.
+bool LacksLostCertificate(Hearing& hearing, model::CaseLot lot);
+
 }  // namespace halaltrace::verdict
 
 #endif  // HALALTRACE_ENGINE_VERDICT_COVERAGE_H_

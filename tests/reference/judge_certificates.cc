@@ -131,6 +131,29 @@ struct Miss {
     return false;
   }
 
+  bool Holds(v1::FindingCode code) const {
+    for (size_t i = 0; i < held.size(); ++i) {
+      if (Conditions()[i].proved == code) return held[i] == Held::kHolds;
+    }
+    return true;
+  }
+
+  // It is about these goods and days, and was good; `closed`: no register has
+  // another.
+  bool IsLost(bool closed) const {
+    for (const v1::FindingCode code :
+         {v1::FINDING_CODE_SCOPE_PRODUCT, v1::FINDING_CODE_SCOPE_SITE,
+          v1::FINDING_CODE_CONTRACT_CERTIFICATE_AS_PRODUCT,
+          v1::FINDING_CODE_SCOPE_PACK_FORM, v1::FINDING_CODE_SCOPE_MADE_BEFORE,
+          v1::FINDING_CODE_CERTIFICATE_NOT_YET_VALID}) {
+      if (Fails(code)) return false;
+    }
+    if (Fails(v1::FINDING_CODE_CERTIFICATE_EXPIRED)) return closed;
+    return Fails(v1::FINDING_CODE_CERTIFICATE_WITHDRAWN) ||
+           Fails(v1::FINDING_CODE_CERTIFICATE_SUSPENDED) ||
+           !Holds(v1::FINDING_CODE_CERTIFICATE_MISSING);
+  }
+
   // It ended too early, and nothing else speaks against it but what is open
   // about `other` too.
   bool OnlyEndedBeside(const Miss& other) const {
@@ -213,6 +236,9 @@ Trial TryCertificates(const Matter& m, CaseLot lot) {
   std::vector<const CertificateFact*> tried;
   for (const Miss& miss : misses) tried.push_back(miss.certificate);
   const bool closed = RegistersAreClosed(m, lot, story, tried);
+  trial.lost = std::any_of(misses.begin(), misses.end(), [&](const Miss& miss) {
+    return miss.IsLost(closed);
+  });
   if (OneEndedBefore(misses, nearest)) {
     trial.lacks.push_back(
         closed ? v1::FINDING_CODE_CERTIFICATE_EXPIRED

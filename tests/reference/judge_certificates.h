@@ -18,6 +18,9 @@ struct Trial {
   bool covers = false;
   bool offered = false;  // it lists the product, or the lot names it
 
+  // One that would cover it is known to be good no more.
+  bool lost = false;
+
   // What the nearest lacks, and that another had ended before it began; that
   // there is none, where there is none.
   std::vector<v1::FindingCode> lacks;

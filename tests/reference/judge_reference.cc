@@ -304,7 +304,8 @@ class SlowJudge {
   bool IsApproved(CaseLot input, const Step& taker) {
     const Sort sort = SortOf(m_, input);
     if (!taker.site.valid() || !StoryOf(m_, input).described ||
-        !sort.list_may_do || sort.weak_graver || IsCovered(input)) {
+        !sort.list_may_do || sort.weak_graver || IsCovered(input) ||
+        TryCertificates(m_, input).lost) {
       return false;
     }
     bool any = false, all = true;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "absl/algorithm/container.h"
 #include "absl/strings/str_cat.h"
 
 namespace halaltrace::testing {
@@ -47,6 +48,7 @@ class Writer {
       Happen(mishap, chain_, own);
     }
     if (registers != 0) CloseRegisters();
+    LeaveOutLost();
     return std::move(chain_);
   }
 
@@ -216,6 +218,19 @@ class Writer {
     b().Material(product, "plant", v1::MATERIAL_CLASS_COMPOUND);
     if (!OneIn(3)) Certify(product, "plant", "plant-1");
     if (!OneIn(3)) b().ApprovedList(product, "plant-1").sources = sources_;
+  }
+
+  // A certificate of which more is told is no help: that it was lost weighs.
+  void LeaveOutLost() {
+    for (const CertificateSpec& row : b().spec().certificates) {
+      const auto is_it = [&](const auto& told) {
+        return told.number == row.number;
+      };
+      if (absl::c_any_of(b().spec().statuses, is_it) ||
+          absl::c_any_of(b().spec().looks, is_it)) {
+        chain_.helpful.erase(row.said.statement);
+      }
+    }
   }
 
   // Every holder's register, complete, but for what mishaps add later.

@@ -220,9 +220,10 @@ bool ListStandsIn(Hearing& hearing, CaseLot lot, model::CaseStep taker) {
     return false;
   }
   Goods& goods = hearing.GoodsOf(lot);
-  // A certificate of its own goes before the list.
+  // A certificate of its own goes before the list, and so does its loss: the
+  // list was approved when that was not known.
   if (!goods.approval_suffices || Cover(hearing, lot).covers() ||
-      !IsApproved(hearing, lot, taker)) {
+      LacksLostCertificate(hearing, lot) || !IsApproved(hearing, lot, taker)) {
     return false;
   }
   AllegeProfiles(hearing, lot, goods);
