@@ -126,7 +126,7 @@ struct Step {
 // a pallet, the pallet in a container.  These carriers are lots of the case
 // too.  Of a carrier the case has no product, no details and no stock; its
 // makers are the steps that pack lots of the case into it, its moves begin with
-// the first of these.
+// the first of these.  What it was packed into before is there too.
 struct Lot {
   NameId id;
   bool is_carrier = false;
@@ -190,7 +190,7 @@ struct Party {
 
 // Vouch is a pinned X.509 root's word for a key, by one credential.
 struct Vouch {
-  Digest root;  // SHA-256 of its DER
+  Digest root;                              // SHA-256 of its DER
   int64_t until_ms = Interval::kOpenUntil;  // the whole chain is valid before
 
   friend auto operator<=>(const Vouch&, const Vouch&) = default;

@@ -41,8 +41,14 @@ bool Journey::Pack(const Step& step) {
   for (const CaseLot carrier : hearing_.evidence.Outputs(step)) {
     for (const CaseLot item : hearing_.evidence.Inputs(step)) {
       if (!Travels(item, step.unix_ms)) continue;
-      holds_[carrier].items[item].packed_ms = step.unix_ms;
-      packs = true;
+      Hold& hold = holds_[carrier];
+      Aboard& aboard = hold.items[item];
+      aboard.packed = packs = true;
+      aboard.left_ms = kNever;
+      // Of one instant it cannot be told which came first.
+      if (std::max(aboard.unpacked_ms, hold.emptied_ms) == step.unix_ms) {
+        aboard.left_ms = step.unix_ms;
+      }
     }
   }
   if (packs) way_.Add(step.to_site);
@@ -56,16 +62,21 @@ bool Journey::Unpack(CaseStep id) {
   const auto items = hearing_.evidence.Outputs(step);
   for (const CaseLot carrier : carriers) {
     Hold& hold = holds_[carrier];
-    if (step.empties) hold.emptied_ms = step.unix_ms;
-    for (const CaseLot item : items) {
-      hold.items[item].unpacked_ms = step.unix_ms;
-    }
+    for (const CaseLot item : items) TakeOut(hold.items[item], step.unix_ms);
+    if (!step.empties) continue;
+    hold.emptied_ms = step.unix_ms;
+    for (auto& [item, aboard] : hold.items) TakeOut(aboard, step.unix_ms);
   }
   const auto names_lot = [&](const auto& lots) {
     return std::find(lots.begin(), lots.end(), lot_) != lots.end();
   };
   return (names_lot(items) || names_lot(carriers)) &&
          hearing_.makings.IsSupported(id) && Pass(step);
+}
+
+void Journey::TakeOut(Aboard& aboard, int64_t unix_ms) {
+  aboard.unpacked_ms = unix_ms;
+  if (aboard.packed && aboard.left_ms == kNever) aboard.left_ms = unix_ms;
 }
 
 bool Journey::Pass(const Step& step) {
@@ -84,7 +95,8 @@ bool Journey::Pass(const Step& step) {
   return way_.Follow(passage);
 }
 
-// Outward in: carriers may be packed in a circle.
+// Outward in: carriers may be packed in a circle.  What is taken out is inside
+// until that instant is over.
 bool Journey::Travels(CaseLot item, int64_t unix_ms) const {
   std::vector<CaseLot> open = {item};
   for (size_t i = 0; i < open.size(); ++i) {
@@ -92,20 +104,14 @@ bool Journey::Travels(CaseLot item, int64_t unix_ms) const {
     const auto found = holds_.find(open[i]);
     if (found == holds_.end()) continue;
     for (const auto& [inner, aboard] : found->second.items) {
-      if (IsIn(found->second, aboard, unix_ms) &&
-          std::find(open.begin(), open.end(), inner) == open.end()) {
+      const bool is_in = aboard.packed && (aboard.left_ms == kNever ||
+                                           aboard.left_ms == unix_ms);
+      if (is_in && std::find(open.begin(), open.end(), inner) == open.end()) {
         open.push_back(inner);
       }
     }
   }
   return false;
-}
-
-// Until the instant at which it was taken out is over.
-bool Journey::IsIn(const Hold& hold, const Aboard& aboard, int64_t unix_ms) {
-  const int64_t out_ms = std::max(aboard.unpacked_ms, hold.emptied_ms);
-  return aboard.packed_ms != kNever &&
-         (out_ms < aboard.packed_ms || out_ms == unix_ms);
 }
 
 }  // namespace halaltrace::verdict

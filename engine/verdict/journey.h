@@ -44,14 +44,15 @@ class Journey {
  private:
   static constexpr int64_t kNever = std::numeric_limits<int64_t>::min();
 
-  // Aboard is when a lot was last put into a carrier, and taken out of it.
+  // Aboard tells whether a lot is in a carrier.
   struct Aboard {
-    int64_t packed_ms = kNever;
-    int64_t unpacked_ms = kNever;
+    bool packed = false;           // into it, once at least
+    int64_t left_ms = kNever;      // first taken out since; never: it is inside
+    int64_t unpacked_ms = kNever;  // last taken out
   };
   struct Hold {
     absl::flat_hash_map<model::CaseLot, Aboard> items;
-    int64_t emptied_ms = kNever;
+    int64_t emptied_ms = kNever;  // last
   };
   struct OwnsByRecord {
     const Rights* rights;
@@ -64,9 +65,9 @@ class Journey {
   bool Follow(model::CaseStep id);
   bool Pack(const model::Step& step);
   bool Unpack(model::CaseStep id);
+  static void TakeOut(Aboard& aboard, int64_t unix_ms);
   bool Pass(const model::Step& step);
   bool Travels(model::CaseLot item, int64_t unix_ms) const;
-  static bool IsIn(const Hold& hold, const Aboard& aboard, int64_t unix_ms);
 
   Hearing& hearing_;
   model::CaseLot lot_;

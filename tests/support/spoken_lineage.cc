@@ -206,9 +206,9 @@ void KeepLineage(Chain& chain) {
     const bool packs = step.kind == model::StepKind::kPack;
     Lots here = lineage;
     for (const auto& [carrier, since] : carriers) {
-      const bool is_of_it = packs || step.kind == model::StepKind::kMove ||
-                            step.kind == model::StepKind::kUnpack;
-      if (is_of_it && step.unix_ms >= since) here.insert(carrier);
+      const bool moves = step.kind == model::StepKind::kMove ||
+                         step.kind == model::StepKind::kUnpack;
+      if (packs || (moves && step.unix_ms >= since)) here.insert(carrier);
     }
     const bool carries =
         packs && absl::c_none_of(step.outputs, [&](const auto& made) {

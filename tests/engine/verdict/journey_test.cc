@@ -67,6 +67,14 @@ TEST(JourneyTest, AfterTheyAreTakenOutItGoesAlone) {
   }
 }
 
+// That it is taken out once more where it was brought does not put it back.
+TEST(JourneyTest, WhatWasTakenOutDoesNotComeAlong) {
+  CaseBuilder b = OnPallet();
+  b.Unpack("pallet-1", "shimizu", "2026-03-02", {"sugar-1"});
+  b.Unpack("pallet-1", "plant-1", "2026-03-03", {"sugar-1"});
+  EXPECT_THAT(FindingsOf(b), ElementsAre(kGap));
+}
+
 TEST(JourneyTest, ThatANeighbourIsTakenOutChangesNothing) {
   CaseBuilder b = OnPallet();
   b.Unpack("pallet-1", "shimizu", "2026-03-02", {"azuki-1"});
