@@ -203,10 +203,11 @@ move receiving at 414/0012345111112
 )");
 }
 
+// A party that is named by the GLN of a place is the party there.
 TEST_F(Gs1EdgesTest, ALotComesFromAPossessor) {
   EXPECT_EQ(Edges("JSON/Example_9.6.2-ObjectEvent.jsonld"), R"(
 move receiving at 414/0614141008889
-  from party 414/4012345000016
+  from party 417/4012345000016
   from place 414/4012345002256
   to place 414/0614141007776
   out 01/04012345123456/10/998877: 200 KGM
