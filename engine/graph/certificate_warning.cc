@@ -10,6 +10,7 @@
 #include "engine/base/bytes.h"
 #include "engine/graph/change_rows.h"
 #include "engine/graph/draft.h"
+#include "engine/model/time.h"
 
 namespace halaltrace::graph {
 namespace {
@@ -30,13 +31,10 @@ auto Written(const CertificateRow& row) {
                     row.last_day, std::move(sites), std::move(lines));
 }
 
-// Terms that share no more than a day adjoin.
 bool Contradict(const CertificateRow& a, const CertificateRow& b) {
-  const bool one_term =
-      a.first_day == b.first_day ||
-      std::max(a.first_day, b.first_day) < std::min(a.last_day, b.last_day);
   return a.number == b.number && a.body.valid() && a.body == b.body &&
-         one_term && Written(a) != Written(b);
+         model::AreOneTerm(a.first_day, a.last_day, b.first_day, b.last_day) &&
+         Written(a) != Written(b);
 }
 
 }  // namespace

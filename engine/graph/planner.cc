@@ -176,10 +176,9 @@ absl::StatusOr<Planned> Planner::Impl::Add(const trust::VerifiedHop& hop) {
     if (asks) WarnOfEventBeside(hop.statement(), added, planned.warnings);
     MarkStock(draft, step);
   } else if (asks && draft.Visible(added)) {
-    planned.warnings = WarningsAboutFact(draft, hop.statement());
-    if (hop.statement().has_certificate()) {
-      planned.warnings = WarningsAboutCertificate(draft, *rows);
-    }
+    planned.warnings = hop.statement().has_certificate()
+                           ? WarningsAboutCertificate(draft, *rows)
+                           : WarningsAboutFact(draft, hop.statement());
   }
   if (asks && revisions.MeetsNothing(added, hop.statement())) {
     planned.warnings.push_back(RevisesNothing(hop.statement()));

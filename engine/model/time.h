@@ -6,6 +6,7 @@
 #ifndef HALALTRACE_ENGINE_MODEL_TIME_H_
 #define HALALTRACE_ENGINE_MODEL_TIME_H_
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -107,6 +108,14 @@ struct Interval {
 // included, at `offset_minutes` from UTC.  kFirstDay and kLastDay leave that
 // end open.
 Interval DaysInterval(Day first, Day last, int32_t offset_minutes);
+
+// AreOneTerm says whether two terms, from the first to the last day of each,
+// are of one certificate: those that share no more than a day follow each
+// other.
+inline bool AreOneTerm(Day first_a, Day last_a, Day first_b, Day last_b) {
+  return first_a == first_b ||
+         std::max(first_a, first_b) < std::min(last_a, last_b);
+}
 
 }  // namespace halaltrace::model
 

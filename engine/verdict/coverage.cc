@@ -61,8 +61,11 @@ const uint32_t kElsewhere =
     BitOf(rules::kScopeProduct) | BitOf(rules::kContractCertificate) |
     BitOf(rules::kScopeSite) | BitOf(rules::kScopePackForm) |
     BitOf(rules::kScopeMadeFrom) | kNotBegun;
-const uint32_t kTakenBack = BitOf(rules::kWithdrawn) | BitOf(rules::kSuspended);
-const uint32_t kRegistered = BitOf(rules::kRegister);
+const uint32_t kTakenBack = BitOf(rules::kWithdrawn) |
+                            BitOf(rules::kSuspended) |
+                            BitOf(rules::kRecognitionWithdrawn);
+const uint32_t kContradicted =
+    BitOf(rules::kRegister) | BitOf(rules::kOneReading);
 
 Claim MakeClaim(Hearing& hearing, CaseLot lot, CaseCertificate id) {
   return Claim{hearing, id, hearing.certificates.Row(id), lot,
@@ -398,7 +401,7 @@ bool LacksLostCertificate(Hearing& hearing, CaseLot lot) {
     if ((miss.fails & kElsewhere) != 0) return false;
     if ((miss.fails & kEnded) != 0) return closed;
     return (miss.fails & kTakenBack) != 0 ||
-           ((miss.fails | miss.unknown) & kRegistered) != 0;
+           ((miss.fails | miss.unknown) & kContradicted) != 0;
   });
 }
 

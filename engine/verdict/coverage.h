@@ -44,8 +44,9 @@ void ReportShortfall(Hearing& hearing, model::CaseLot lot,
                      const Coverage& coverage);
 
 // LacksLostCertificate says whether a certificate that would cover the lot is
-// known to be good no more: taken back by its body, contradicted by registers,
-// or run out where the closed register shows no other.
+// known to be good no more: taken back by its body, of a body that was taken
+// off the list, contradicted by registers or by another statement of it, or run
+// out where the closed register shows no other.
 bool LacksLostCertificate(Hearing& hearing, model::CaseLot lot);
 
 }  // namespace halaltrace::verdict

@@ -55,12 +55,16 @@ bool Journey::Pack(const Step& step) {
   return packs;
 }
 
-// The lot's own unpacking may say where it was seen, as a move does.
+// Like packing, it happens where the lot has come: nobody takes anything out of
+// what is elsewhere.  The lot's own unpacking may say where it was seen, as a
+// move does.
 bool Journey::Unpack(CaseStep id) {
   const Step& step = hearing_.StepRow(id);
   const auto carriers = hearing_.evidence.Inputs(step);
   const auto items = hearing_.evidence.Outputs(step);
+  const bool is_here = way_.Reaches(step.site);
   for (const CaseLot carrier : carriers) {
+    if (!is_here) break;
     Hold& hold = holds_[carrier];
     for (const CaseLot item : items) TakeOut(hold.items[item], step.unix_ms);
     if (!step.empties) continue;

@@ -20,8 +20,9 @@ namespace halaltrace::verdict {
 //
 // A lot is aboard a carrier from where and when it was packed: at a place that
 // it had reached.  It is aboard until somebody unpacks it or empties the
-// carrier; of a part that stays inside nobody says what it is.  While it is
-// aboard, and the carrier in its own one, it goes where these go.
+// carrier, at such a place too; of a part that stays inside nobody says what it
+// is.  While it is aboard, and the carrier in its own one, it goes where these
+// go.
 class Journey {
  public:
   // `hearing` must outlive the object; the making of `lot` must be described.

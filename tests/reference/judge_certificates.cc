@@ -151,7 +151,9 @@ struct Miss {
     if (Fails(v1::FINDING_CODE_CERTIFICATE_EXPIRED)) return closed;
     return Fails(v1::FINDING_CODE_CERTIFICATE_WITHDRAWN) ||
            Fails(v1::FINDING_CODE_CERTIFICATE_SUSPENDED) ||
-           !Holds(v1::FINDING_CODE_CERTIFICATE_MISSING);
+           Fails(v1::FINDING_CODE_RECOGNITION_WITHDRAWN) ||
+           !Holds(v1::FINDING_CODE_CERTIFICATE_MISSING) ||
+           !Holds(v1::FINDING_CODE_CERTIFICATE_MISSING_UNCONFIRMED);
   }
 
   // It ended too early, and nothing else speaks against it but what is open

@@ -3,6 +3,7 @@
 #include "tests/reference/judge_readings.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace halaltrace::reference {
 namespace {
@@ -27,12 +28,17 @@ bool IsBodysWord(const Matter& m, const CertificateFact& fact) {
 }
 
 // Whether it is written in the certificate what the condition asks.
-bool IsWritten(const Condition& condition, const CertificateFact& fact) {
+bool IsWritten(const Condition& condition, const CertificateFact& fact,
+               const CertificateFact& claimed) {
   switch (condition.proved) {
     case v1::FINDING_CODE_SCOPE_PRODUCT:
       return !fact.products.empty();
     case v1::FINDING_CODE_SCOPE_SITE:
-      return !fact.sites.empty();
+      // A part of a place is one, unless the other limits itself to it too.
+      return !fact.sites.empty() ||
+             ((fact.building.valid() || fact.line.valid()) &&
+              std::pair(fact.building, fact.line) !=
+                  std::pair(claimed.building, claimed.line));
     case v1::FINDING_CODE_SCOPE_PACK_FORM:
     case v1::FINDING_CODE_SCOPE_MADE_BEFORE:
     case v1::FINDING_CODE_CONTRACT_CERTIFICATE_AS_PRODUCT:
@@ -55,7 +61,7 @@ Held HasOneReading(const Matter& m, const Claim& c) {
     }
     const Claim other{fact, c.lot, c.story};
     for (const Condition& condition : Conditions()) {
-      if (IsWritten(condition, fact) &&
+      if (IsWritten(condition, fact, c.certificate) &&
           condition.holds(m, other) > condition.holds(m, c)) {
         return Held::kOpen;
       }

@@ -122,6 +122,7 @@ class Trip {
 
   bool Unload(const Step& step) {
     for (const CaseLot carrier : m_.facts.Inputs(step)) {
+      if (!IsAt(step.site)) continue;
       if (step.empties) out_.push_back({CaseLot(), carrier, step.unix_ms});
       for (const CaseLot item : m_.facts.Outputs(step)) {
         out_.push_back({item, carrier, step.unix_ms});

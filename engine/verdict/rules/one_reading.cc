@@ -10,6 +10,7 @@
 #include <array>
 
 #include "absl/strings/str_cat.h"
+#include "engine/model/time.h"
 #include "engine/verdict/rules/certificate_rules.h"
 
 namespace halaltrace::verdict::rules {
@@ -23,25 +24,29 @@ constexpr auto kWritten = std::to_array<const CertificateRule*>(
     {&kScopeProduct, &kContractCertificate, &kScopeSite, &kScopePackForm,
      &kScopeMadeFrom, &kExpired, &kNotYetValid});
 
-// Terms that share no more than a day adjoin.
 bool IsOfOneTerm(const CertificateFact& a, const CertificateFact& b) {
-  return a.first_day == b.first_day ||
-         std::max(a.first_day, b.first_day) < std::min(a.last_day, b.last_day);
+  return model::AreOneTerm(a.first_day, a.last_day, b.first_day, b.last_day);
 }
 
-// What a statement leaves out it does not deny.
-bool LeavesOut(const CertificateRule& rule, const CertificateFact& fact) {
+// What a statement leaves out it does not deny.  One that names a building or a
+// line leaves out no place, unless it is the same as in `claimed`.
+bool LeavesOut(const CertificateRule& rule, const CertificateFact& fact,
+               const CertificateFact& claimed) {
+  const bool names_part = fact.building.valid() || fact.line.valid();
+  const bool same_part =
+      fact.building == claimed.building && fact.line == claimed.line;
   return (&rule == &kScopeProduct && fact.products.empty()) ||
-         (&rule == &kScopeSite && fact.sites.empty());
+         (&rule == &kScopeSite && fact.sites.empty() &&
+          (!names_part || same_part));
 }
 
 bool IsNarrower(const Claim& other, const Claim& claim) {
-  return std::any_of(kWritten.begin(), kWritten.end(),
-                     [&](const CertificateRule* rule) {
-                       return claim.hearing.Asks(rule->check) &&
-                              !LeavesOut(*rule, other.certificate) &&
-                              rule->holds(other) > rule->holds(claim);
-                     });
+  return std::any_of(
+      kWritten.begin(), kWritten.end(), [&](const CertificateRule* rule) {
+        return claim.hearing.Asks(rule->check) &&
+               !LeavesOut(*rule, other.certificate, claim.certificate) &&
+               rule->holds(other) > rule->holds(claim);
+      });
 }
 
 // Calls visit(other) for the statements that contradict the claim.

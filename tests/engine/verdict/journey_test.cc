@@ -81,6 +81,18 @@ TEST(JourneyTest, ThatANeighbourIsTakenOutChangesNothing) {
   EXPECT_THAT(FindingsOf(b), IsEmpty());
 }
 
+// Nobody takes it out of a pallet that is elsewhere.
+TEST(JourneyTest, WhatIsUnpackedElsewhereStaysAboard) {
+  for (const bool all : {false, true}) {
+    CaseBuilder b = OnPallet();
+    b.Site("shed", "gossip").Signs("gossip");
+    b.Unpack(
+        "pallet-1", "shed", "2026-03-02",
+        all ? std::vector<std::string>() : std::vector{std::string("sugar-1")});
+    EXPECT_THAT(FindingsOf(b), IsEmpty());
+  }
+}
+
 // It was seen in the pallet where it never was: somebody else's sugar.
 TEST(JourneyTest, TheyArePackedWhereTheyLie) {
   CaseBuilder b = OnPallet();
