@@ -162,6 +162,40 @@ LotId FindLotWithin(const Tables& tables, absl::string_view lot, Sequence cut) {
   return known ? id : LotId();
 }
 
+void AddContents(const Tables& tables, Sequence cut, std::vector<LotId>& lots) {
+  absl::flat_hash_set<LotId> met(lots.begin(), lots.end());
+  const auto add = [&](const StepRow& step, uint32_t begin, uint32_t end) {
+    for (uint32_t e = begin; e < end; ++e) {
+      const LotId content = tables.Edge(step, e);
+      const LotRow& row = tables.lots[content.value()];
+      const bool has_number =
+          !row.product.valid() || tables.products[row.product].id != row.id;
+      if (has_number && met.insert(content).second) lots.push_back(content);
+    }
+  };
+  for (size_t i = 0; i < lots.size(); ++i) {
+    const LotRow& row = tables.lots[lots[i].value()];
+    bool was_emptied = false;
+    tables.ForEachLink(row, LotRole::kOther, [&](StepId id) {
+      const StepRow& step = tables.steps[id.value()];
+      if (step.kind != model::StepKind::kUnpack || step.inputs == 0 ||
+          tables.Edge(step, 0) != lots[i] || !step.life.VisibleAt(cut)) {
+        return;
+      }
+      was_emptied = was_emptied || step.outputs == 0;
+      add(step, step.inputs, step.inputs + step.outputs);
+    });
+    if (!was_emptied) continue;
+    tables.ForEachLink(row, LotRole::kMade, [&](StepId id) {
+      const StepRow& step = tables.steps[id.value()];
+      if (step.kind != model::StepKind::kPack || !step.life.VisibleAt(cut)) {
+        return;
+      }
+      add(step, 0, step.inputs);
+    });
+  }
+}
+
 std::vector<PartyId> BodiesListedBy(const Tables& tables, PartyId authority,
                                     Sequence cut) {
   std::vector<PartyId> bodies;
@@ -187,7 +221,9 @@ std::optional<std::vector<LotId>> ImpactSeeds(const Tables& tables,
                                               absl::string_view identifier,
                                               Sequence cut) {
   if (const LotId lot = FindLotWithin(tables, identifier, cut); lot.valid()) {
-    return std::vector<LotId>{lot};
+    std::vector<LotId> lots = {lot};
+    AddContents(tables, cut, lots);
+    return lots;
   }
   Seeds seeds(tables, cut);
   bool known = false;
@@ -201,6 +237,7 @@ std::optional<std::vector<LotId>> ImpactSeeds(const Tables& tables,
                 .valid();
   });
   if (lots.empty() && !known) return std::nullopt;
+  AddContents(tables, cut, lots);
   return lots;
 }
 

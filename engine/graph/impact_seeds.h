@@ -16,6 +16,11 @@ namespace halaltrace::graph {
 // when nobody spoke of it within the cut, not even in words that were voided.
 LotId FindLotWithin(const Tables& tables, absl::string_view lot, Sequence cut);
 
+// AddContents adds to `lots` what was unpacked from them within the cut, and
+// from that in turn; of a unit that was unpacked whole, what was ever packed
+// into it.  Goods without a lot number are left out: nobody knows which.
+void AddContents(const Tables& tables, Sequence cut, std::vector<LotId>& lots);
+
 // BodiesListedBy returns the bodies of which `authority` said within the cut
 // that it recognises them, or no longer does, or that its list has them; also
 // in words that were voided.  Each once.

@@ -49,7 +49,7 @@ struct TracedLot {
 
 // TraceBack lists the lineage of the lot with the canonical identifier `lot`,
 // TraceForward its impact: nearest first, then by identifier; so are the lots
-// of `via`.
+// of `via`.  What was unpacked from a lot begins beside it.
 //
 // Errors:
 //   NOT_FOUND         nobody spoke of such a lot within the cut
@@ -74,6 +74,7 @@ absl::StatusOr<std::vector<TracedLot>> TraceForward(const TraceGraph& graph,
 //                  records leave the place open, by its holder or anybody; lots
 //                  of its products of which nobody says how they were made
 //   13 digits      the party and the site with this GLN
+// With each lot that was unpacked goes what was taken out of it.
 // In a recall a missed lot does harm, so it errs towards too many: what nobody
 // says is taken to fit, and whether words bind is not asked.  Nothing at all
 // may depend on a thing that is known.

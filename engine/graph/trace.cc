@@ -181,7 +181,11 @@ absl::StatusOr<std::vector<TracedLot>> TraceLot(const TraceGraph& graph,
     return absl::NotFoundError(
         absl::StrCat("there is no record of a lot ", Quoted(lot)));
   }
-  return TraceLots(graph, {&id, 1}, cut, side);
+  std::vector<LotId> lots = {id};
+  if (side == Side::kForward) {
+    AddContents(tables, static_cast<Sequence>(cut), lots);
+  }
+  return TraceLots(graph, lots, cut, side);
 }
 
 }  // namespace

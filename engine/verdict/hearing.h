@@ -13,6 +13,7 @@
 #include "engine/model/policy.h"
 #include "engine/verdict/certificate_book.h"
 #include "engine/verdict/goods_book.h"
+#include "engine/verdict/holders.h"
 #include "engine/verdict/judge.h"
 #include "engine/verdict/makings.h"
 #include "engine/verdict/recognitions.h"
@@ -115,6 +116,7 @@ struct Hearing {
   Trail trail;
   Rights rights;
   Makings makings;
+  Holders holders;
   Recognitions recognitions;
   CertificateBook certificates;
   GoodsBook goods;

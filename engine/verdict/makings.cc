@@ -4,15 +4,47 @@
 #include "engine/verdict/makings.h"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 
 #include "absl/container/flat_hash_set.h"
-#include "absl/strings/match.h"
 #include "engine/model/identifier.h"
 #include "engine/model/time.h"
 #include "engine/model/way.h"
 
 namespace halaltrace::verdict {
+namespace {
+
+// CBV 2.0 7.1: business steps that handle goods, which get another package,
+// place or name and stay what they are.  Those left out begin or change them
+// (commissioning, creating_class_instance, killing) or do not tell (other).
+constexpr absl::string_view kHandling[] = {
+    "accepting",        "arriving",       "assembling",
+    "collecting",       "consigning",     "cycle_counting",
+    "decommissioning",  "departing",      "destroying",
+    "disassembling",    "dispensing",     "encoding",
+    "entering_exiting", "holding",        "inspecting",
+    "installing",       "loading",        "packing",
+    "picking",          "receiving",      "removing",
+    "repackaging",      "repairing",      "replacing",
+    "reserving",        "retail_selling", "sampling",
+    "sensor_reporting", "shipping",       "staging_outbound",
+    "stock_taking",     "stocking",       "storing",
+    "transporting",     "unloading",      "unpacking",
+    "void_shipping"};
+
+static_assert(std::is_sorted(std::begin(kHandling), std::end(kHandling)));
+
+bool HandlesGoods(absl::string_view biz_step) {
+  constexpr absl::string_view kOfCbv = "/cbv/BizStep-";
+  const size_t at = biz_step.find(kOfCbv);
+  if (at == absl::string_view::npos) return false;
+  biz_step.remove_prefix(at + kOfCbv.size());
+  return std::binary_search(std::begin(kHandling), std::end(kHandling),
+                            biz_step);
+}
+
+}  // namespace
 
 using model::CaseLot;
 using model::CaseParty;
@@ -26,6 +58,7 @@ Makings::Makings(const model::Case& evidence, const Rights& rights,
       rights_(rights),
       trail_(trail),
       makings_(evidence.lots.size()),
+      numberers_own_(evidence.lots.size(), 0),
       states_(evidence.steps.size(), State::kUnread),
       relied_(evidence.steps.size(), false) {
   for (const v1::NegativeStop& stop : market.negative_stops()) {
@@ -66,47 +99,36 @@ bool Makings::HoldsPrefixOf(const Step& step, CaseLot lot) const {
                              evidence_.Text(evidence_.lots[lot.value()].id));
 }
 
-// All are asked: which is met first must not show in what was read.
-bool Makings::Had(CaseParty party, CaseLot lot) {
-  const model::Lot& row = evidence_.lots[lot.value()];
-  bool had = false;
-  const auto look = [&](CaseStep id) {
-    const Step& step = evidence_.steps[id.value()];
-    had = had || step.said.source == party || step.receiver == party ||
-          rights_.Owns(party, step.site) || rights_.Owns(party, step.to_site);
-  };
-  for (const CaseStep id : evidence_.Steps(row.makers)) {
-    if (Binds(id, lot)) look(id);
-  }
-  for (const CaseStep id : evidence_.Steps(row.moves)) {
-    if (IsBindingMove(id)) look(id);
-  }
-  return had;
-}
-
-Weight Makings::WeighStock(const model::StockFact& fact, CaseLot lot) {
-  trail_.Read(fact.step.said);
-  if (!trail_.HasCome(fact.step.unix_ms)) return Weight::kToCome;
-  const bool binds =
-      rights_.MaySayOwn(fact.step.said) &&
-      (fact.made ? Possesses(fact.step) || HoldsPrefixOf(fact.step, lot)
-                 : Possesses(fact.step) && Had(fact.step.said.source, lot));
-  return binds ? Weight::kBinds : Weight::kAlleged;
-}
-
-// Here too all are asked.
-bool Makings::IsTaken(CaseLot lot) {
-  bool taken = false;
-  for (const CaseStep id :
-       evidence_.Steps(evidence_.lots[lot.value()].takers)) {
-    const Step& step = evidence_.steps[id.value()];
-    if (step.kind != StepKind::kTransform && step.kind != StepKind::kConsume) {
-      continue;
+// All makers are asked, so that it does not matter which is met first.
+bool Makings::IsNumberersOwn(CaseLot lot) {
+  const auto makers = evidence_.Steps(evidence_.lots[lot.value()].makers);
+  if (makers.size() < 2) return false;
+  uint8_t& known = numberers_own_[lot.value()];
+  if (known == 0) {
+    known = 1;
+    for (const CaseStep id : makers) {
+      if (StateOf(id) == State::kBinds && HoldsPrefixOf(id, lot)) known = 2;
     }
-    const bool binds = StateOf(id) == State::kBinds;
-    taken = (binds && Had(step.said.source, lot)) || taken;
   }
-  return taken;
+  return known == 2;
+}
+
+std::vector<CaseStep> Makings::KnownMakers() {
+  std::vector<CaseStep> makers;
+  for (uint32_t i = 0; i < makings_.size(); ++i) {
+    if (!makings_[i].known) continue;
+    for (const CaseStep id : evidence_.Steps(evidence_.lots[i].makers)) {
+      if (Binds(id, CaseLot(i))) makers.push_back(id);
+    }
+  }
+  return makers;
+}
+
+bool Makings::MayHaveDone(const model::StockFact& fact, CaseLot lot) {
+  if (!rights_.MaySayOwn(fact.step.said)) return false;
+  if (!fact.made) return Possesses(fact.step);
+  return HoldsPrefixOf(fact.step, lot) ||
+         (Possesses(fact.step) && !IsNumberersOwn(lot));
 }
 
 // A logistic unit is commissioned before it is packed, and is what is in it all
@@ -165,10 +187,11 @@ void Makings::Merge(const Step& step, const Step*& first, Making& making) {
   if (step.kind == StepKind::kPack) return;
   if (first == nullptr) {
     first = &step;
-  } else if (first->said.source != step.said.source ||
-             first->site != step.site) {
-    making.rivals = true;
+    return;
   }
+  const bool by_another = first->said.source != step.said.source;
+  making.disputed = making.disputed || by_another;
+  making.rivals = making.rivals || by_another || first->site != step.site;
 }
 
 void Makings::RelyOn(CaseLot lot) {
@@ -256,41 +279,7 @@ StepSense Makings::ReadSense(absl::string_view biz_step) const {
     case model::Direction::kNone:
       break;
   }
-  // Goods get another package or another name, and stay what they are.
-  for (const absl::string_view repacks :
-       {"BizStep-packing", "BizStep-repackaging", "BizStep-unpacking",
-        "BizStep-dispensing", "BizStep-encoding"}) {
-    if (absl::EndsWith(biz_step, repacks)) return StepSense::kRepacks;
-  }
-  return StepSense::kOther;
-}
-
-bool Makings::IsInside(CaseParty party) const {
-  if (!party.valid()) return false;
-  for (size_t i = 0; i < states_.size(); ++i) {
-    const Step& step = evidence_.steps[i];
-    if (states_[i] != State::kBinds && !BoundByPrefix(i)) continue;
-    // Anybody may say that it used a lot up; whether it had any is another
-    // question.
-    if (step.kind == StepKind::kConsume) continue;
-    if (step.said.source == party || step.giver == party ||
-        step.receiver == party || rights_.Owns(party, step.site)) {
-      return true;
-    }
-  }
-  return false;
-}
-
-// Whether step number `i` binds as the maker of a lot that its source numbered.
-bool Makings::BoundByPrefix(size_t i) const {
-  if (states_[i] != State::kMaySay) return false;
-  const Step& step = evidence_.steps[i];
-  const auto outputs = evidence_.Outputs(step);
-  return step.kind <= StepKind::kPack &&
-         std::any_of(outputs.begin(), outputs.end(), [&](CaseLot lot) {
-           return !evidence_.lots[lot.value()].is_carrier &&
-                  HoldsPrefixOf(CaseStep(static_cast<uint32_t>(i)), lot);
-         });
+  return HandlesGoods(biz_step) ? StepSense::kHandles : StepSense::kMakes;
 }
 
 }  // namespace halaltrace::verdict

@@ -14,8 +14,9 @@
 
 namespace halaltrace::verdict {
 
-// StepSense is what a business step tells beyond its kind.
-enum class StepSense : uint8_t { kOther, kDeparts, kArrives, kGrows, kRepacks };
+// StepSense is what a business step tells beyond its kind.  All but the first
+// two handle goods, and make none.
+enum class StepSense : uint8_t { kMakes, kGrows, kDeparts, kArrives, kHandles };
 
 // Making is where and when a lot was made, from its steps that bind.
 struct Making {
@@ -29,12 +30,10 @@ struct Making {
   bool packed = false;     // every step that binds packs (Makings::Packs), or
                            // numbers a logistic unit
   bool rivals = false;     // parties or sites contradict each other
+  bool disputed = false;   // … and it is parties
   bool weak = false;       // a step that binds is below the assurance floor
   bool contested = false;  // somebody without the right describes it too
 };
-
-// Weight is what a statement about the stock of a lot counts for.
-enum class Weight : uint8_t { kToCome, kAlleged, kBinds };
 
 // Makings works out each lot at most once.
 class Makings {
@@ -52,11 +51,14 @@ class Makings {
   }
 
   // Binds says whether `step` counts as a maker of `lot`: said with the right,
-  // and not after as-of.
+  // and not after as-of.  Who works at the place has the right, and who issued
+  // the lot's identifier; of a lot that the latter says it made at its own
+  // place, nobody else has.
   bool Binds(model::CaseStep step, model::CaseLot lot) {
     const State state = StateOf(step);
-    return state == State::kBinds ||
-           (state == State::kMaySay && HoldsPrefixOf(step, lot));
+    if (state == State::kMaySay) return HoldsPrefixOf(step, lot);
+    return state == State::kBinds &&
+           (!IsNumberersOwn(lot) || HoldsPrefixOf(step, lot));
   }
 
   // IsBindingMove says whether a move, or what packs a lot into a carrier,
@@ -100,21 +102,16 @@ class Makings {
   bool Packs(const model::Step& step) {
     return step.kind == model::StepKind::kPack ||
            (step.kind == model::StepKind::kTransform &&
-            Sense(step.biz_step) == StepSense::kRepacks);
+            Sense(step.biz_step) > StepSense::kGrows);
   }
 
-  // IsInside says whether `party` is inside the custody chain, by the steps
-  // that were read so far.
-  bool IsInside(model::CaseParty party) const;
+  // KnownMakers returns the steps that bind as makers of a lot that was asked
+  // about so far.
+  std::vector<model::CaseStep> KnownMakers();
 
-  // WeighStock reads a statement about the stock of `lot`, which is no step of
-  // the case itself.  It binds like a step of its kind; who took some must have
-  // had it too, by the lot's makers and moves that bind.
-  Weight WeighStock(const model::StockFact& fact, model::CaseLot lot);
-
-  // IsTaken says whether a step of the case takes some of `lot` with the right
-  // to say so.
-  bool IsTaken(model::CaseLot lot);
+  // MayHaveDone says whether `fact`, which is no step of the case itself, binds
+  // like a step of its kind.
+  bool MayHaveDone(const model::StockFact& fact, model::CaseLot lot);
 
   // AssuranceOf is the assurance of a step's words.
   v1::Assurance AssuranceOf(const model::Step& step, FactKind kind) const {
@@ -144,18 +141,18 @@ class Makings {
   bool HoldsPrefixOf(model::CaseStep step, model::CaseLot lot) const {
     return HoldsPrefixOf(evidence_.steps[step.value()], lot);
   }
-  bool BoundByPrefix(size_t i) const;
+  bool IsNumberersOwn(model::CaseLot lot);
   bool Possesses(const model::Step& step) const;
-  bool Had(model::CaseParty party, model::CaseLot lot);
   StepSense ReadSense(absl::string_view biz_step) const;
 
   const model::Case& evidence_;
   const Rights& rights_;
   Trail& trail_;
   std::vector<absl::string_view> growing_;
-  std::vector<Making> makings_;  // by lot
-  std::vector<State> states_;    // by step
-  std::vector<bool> relied_;     // by step
+  std::vector<Making> makings_;         // by lot
+  std::vector<uint8_t> numberers_own_;  // by lot: 0 not asked, 1 no, 2 yes
+  std::vector<State> states_;           // by step
+  std::vector<bool> relied_;            // by step
   std::vector<std::pair<model::NameId, StepSense>> senses_;
 };
 

@@ -88,7 +88,7 @@ class Walker {
   bool IsPart(CaseStep step, CaseLot lot, CaseLot input, As as) {
     if (hearing_.makings.Packs(hearing_.StepRow(step))) return true;
     const model::CaseProduct product = hearing_.LotRow(lot).product;
-    return as == kProduct && product.valid() &&
+    return as != kInHouse && product.valid() &&
            hearing_.LotRow(input).product == product &&
            !hearing_.IsGrownBy(step, lot);
   }
@@ -194,11 +194,17 @@ class Walker {
     Enter(input, in_house ? kInHouse : kMaterial);
   }
 
+  // Where several claim to have made it, nobody knows of what: neither claim
+  // can break the chain.
   template <typename Visitor>
   void ForEachInput(CaseLot lot, Visitor visit) {
+    const bool disputed = hearing_.makings.Of(lot).disputed;
     for (const CaseStep step :
          hearing_.evidence.Steps(hearing_.LotRow(lot).makers)) {
       if (!hearing_.makings.Binds(step, lot)) continue;
+      if (disputed && hearing_.StepRow(step).kind != model::StepKind::kPack) {
+        continue;
+      }
       for (const CaseLot input :
            hearing_.evidence.Inputs(hearing_.StepRow(step))) {
         visit(step, input);

@@ -22,7 +22,7 @@ void Find(const Matter& m, CaseLot lot, std::set<CaseLot>& met,
   if (!HandsOn(m, lot, As::kProduct)) products.asked.insert(lot);
   if (!StoryOf(m, lot).parcel) products.made.insert(lot);
   for (const Step* const step : MakersOf(m, lot)) {
-    for (const CaseLot part : m.facts.Inputs(*step)) {
+    for (const CaseLot part : InputsOf(m, *step, lot)) {
       if (StaysGoods(m, *step, lot, part, As::kProduct) &&
           PartAs(m, lot, part, As::kProduct) == As::kProduct) {
         Find(m, part, met, products);
@@ -41,7 +41,7 @@ bool HandsOn(const Matter& m, CaseLot lot, As as) {
 bool StaysGoods(const Matter& m, const Step& step, CaseLot lot, CaseLot input,
                 As as) {
   if (IsPacking(m, step)) return true;
-  return as == As::kProduct && ProductOf(m, lot).valid() &&
+  return as != As::kInHouse && ProductOf(m, lot).valid() &&
          ProductOf(m, lot) == ProductOf(m, input) && !GrewOn(m, step, lot);
 }
 

@@ -37,7 +37,13 @@ class SlowJudge {
     for (const CaseLot lot : CirclesAmong(m_, gone_on_)) {
       Find(v1::FINDING_CODE_LINEAGE_CYCLE, lot);
     }
-    if (SaysAnythingHaram(m_)) LookForHaram(asked);
+    if (SaysAnythingHaram(m_)) {
+      LookForHaram(asked);
+      const std::set<CaseLot> beyond_doubt = looked_for_haram_;
+      for (const CaseLot lot : beyond_doubt) {
+        if (StoryOf(m_, lot).disputed) LookBehindDispute(lot, beyond_doubt);
+      }
+    }
     JudgeAllegations();
     for (const auto& [code, lot] : CautionsOf(m_, rests_on_)) Find(code, lot);
     const bool lacks_only = OnlyLacksCertificate();
@@ -126,13 +132,7 @@ class SlowJudge {
         Allege({&more}, lot);
       }
     }
-    for (const Step* const move : MovesOf(m_, lot)) {
-      if (story.described && move->unix_ms < story.first_ms &&
-          BindsAsMove(m_, *move)) {
-        Find(v1::FINDING_CODE_TIME_ORDER, lot);
-      }
-    }
-    if (IsPackedTooSoon(m_, lot)) Find(v1::FINDING_CODE_TIME_ORDER, lot);
+    if (IsMovedTooSoon(m_, lot)) Find(v1::FINDING_CODE_TIME_ORDER, lot);
   }
 
   void LookAtProduct(CaseLot lot) {
@@ -191,7 +191,7 @@ class SlowJudge {
   void LookAtOrigins(CaseLot lot) {
     for (const Step* const step : MakersOf(m_, lot)) {
       if (GrewOn(m_, *step, lot)) continue;
-      for (const CaseLot input : m_.facts.Inputs(*step)) {
+      for (const CaseLot input : InputsOf(m_, *step, lot)) {
         if (!origins_.insert(input).second) continue;
         if (IsExempt(input) ? IsAsItGrew(input) : IsMereParcel(m_, input)) {
           LookAtOrigins(input);
@@ -268,7 +268,7 @@ class SlowJudge {
     if (!parts_only) gone_on_.insert(lot);
     for (const Step* const step : MakersOf(m_, lot)) {
       if (GrewOn(m_, *step, lot)) continue;
-      for (const CaseLot input : m_.facts.Inputs(*step)) {
+      for (const CaseLot input : InputsOf(m_, *step, lot)) {
         const bool part = StaysGoods(m_, *step, lot, input, as);
         if (parts_only && !part) continue;
         gone_on_.insert(lot);
@@ -337,7 +337,7 @@ class SlowJudge {
     Allege(taint.alleged, lot);
     for (const Step* const step : MakersOf(m_, lot)) {
       const bool grew = GrewOn(m_, *step, lot);
-      for (const CaseLot input : m_.facts.Inputs(*step)) {
+      for (const CaseLot input : InputsOf(m_, *step, lot)) {
         if (!grew) {
           LookForHaram(input);
         } else if (!sort.known) {
@@ -345,6 +345,27 @@ class SlowJudge {
           if (SortOf(m_, input).demand == v1::DEMAND_FORBIDDEN) {
             Find(v1::FINDING_CODE_MATERIAL_UNCLASSIFIED, lot);
           }
+        }
+      }
+    }
+  }
+
+  // What one of several claims names leaves the lot in doubt.
+  void LookBehindDispute(CaseLot disputed, std::set<CaseLot> met) {
+    std::vector<CaseLot> open = {disputed};
+    while (!open.empty()) {
+      const CaseLot lot = open.back();
+      open.pop_back();
+      looked_for_haram_.insert(lot);
+      const bool haram = SortOf(m_, lot).demand == v1::DEMAND_FORBIDDEN ||
+                         TaintOf(m_, lot).haram;
+      if (haram && lot != disputed) {
+        Find(v1::FINDING_CODE_RIVAL_CREATORS, disputed);
+      }
+      for (const Step* const step : MakersOf(m_, lot)) {
+        if (GrewOn(m_, *step, lot)) continue;
+        for (const CaseLot input : m_.facts.Inputs(*step)) {
+          if (met.insert(input).second) open.push_back(input);
         }
       }
     }
@@ -370,8 +391,9 @@ class SlowJudge {
       for (const Step* const step : MakersOf(m_, lot)) {
         if (takes_part(*step)) return true;
       }
-      for (const Step* const step : WayOf(m_, lot)) {
-        if (itself && BindsAsMove(m_, *step) && takes_part(*step)) return true;
+      if (!itself) continue;
+      for (const Step* const step : FollowedOf(m_, lot)) {
+        if (takes_part(*step)) return true;
       }
     }
     return false;

@@ -39,21 +39,6 @@ model::Decimal TotalMade(const Facts& made) {
   return Total(counted);
 }
 
-// Some step that binds shows the lot with the party.
-bool Had(const Matter& m, model::CaseParty party, model::CaseLot lot) {
-  Steps steps = MakersOf(m, lot);
-  for (const model::Step* const move : MovesOf(m, lot)) {
-    if (BindsAsMove(m, *move)) steps.push_back(move);
-  }
-  for (const model::Step* const step : steps) {
-    if (step->said.source == party || step->receiver == party ||
-        Owns(m, party, step->site) || Owns(m, party, step->to_site)) {
-      return true;
-    }
-  }
-  return false;
-}
-
 bool BindsAsTaker(const Matter& m, const model::Step& step,
                   model::CaseLot lot) {
   const model::CaseParty source = step.said.source;

@@ -232,8 +232,25 @@ void TakeAtOnce(const Steps& moves, Trip& trip) {
 bool IsPacking(const Matter& m, const Step& step) {
   if (step.kind != StepKind::kTransform) return step.kind == StepKind::kPack;
   return EndsIn(m, step,
-                {"BizStep-packing", "BizStep-repackaging", "BizStep-unpacking",
-                 "BizStep-dispensing", "BizStep-encoding"});
+                {"BizStep-accepting",        "BizStep-arriving",
+                 "BizStep-assembling",       "BizStep-collecting",
+                 "BizStep-consigning",       "BizStep-cycle_counting",
+                 "BizStep-decommissioning",  "BizStep-departing",
+                 "BizStep-destroying",       "BizStep-disassembling",
+                 "BizStep-dispensing",       "BizStep-encoding",
+                 "BizStep-entering_exiting", "BizStep-holding",
+                 "BizStep-inspecting",       "BizStep-installing",
+                 "BizStep-loading",          "BizStep-packing",
+                 "BizStep-picking",          "BizStep-receiving",
+                 "BizStep-removing",         "BizStep-repackaging",
+                 "BizStep-repairing",        "BizStep-replacing",
+                 "BizStep-reserving",        "BizStep-retail_selling",
+                 "BizStep-sampling",         "BizStep-sensor_reporting",
+                 "BizStep-shipping",         "BizStep-staging_outbound",
+                 "BizStep-stock_taking",     "BizStep-stocking",
+                 "BizStep-storing",          "BizStep-transporting",
+                 "BizStep-unloading",        "BizStep-unpacking",
+                 "BizStep-void_shipping"});
 }
 
 Steps TellersOf(const Matter& m, CaseLot lot) {
@@ -248,10 +265,27 @@ Steps TellersOf(const Matter& m, CaseLot lot) {
 }
 
 bool BindsAsMaker(const Matter& m, const Step& step, CaseLot lot) {
-  const CaseParty source = step.said.source;
-  return IsOwnWordThroughout(m, step) &&
-         (Owns(m, source, step.site) ||
-          Numbered(m, source, m.facts.Text(m.facts.lots[lot.value()].id)));
+  const auto numbered = [&](const Step& one) {
+    return Numbered(m, one.said.source,
+                    m.facts.Text(m.facts.lots[lot.value()].id));
+  };
+  const auto works_there = [&](const Step& one) {
+    return Owns(m, one.said.source, one.site);
+  };
+  if (!IsOwnWordThroughout(m, step)) return false;
+  if (numbered(step)) return true;
+  const Steps tellers = TellersOf(m, lot);
+  return works_there(step) &&
+         std::none_of(tellers.begin(), tellers.end(), [&](const Step* other) {
+           return IsOwnWordThroughout(m, *other) && numbered(*other) &&
+                  works_there(*other);
+         });
+}
+
+std::vector<CaseLot> InputsOf(const Matter& m, const Step& step, CaseLot lot) {
+  if (step.kind != StepKind::kPack && StoryOf(m, lot).disputed) return {};
+  const auto inputs = m.facts.Inputs(step);
+  return std::vector<CaseLot>(inputs.begin(), inputs.end());
 }
 
 Steps MakersOf(const Matter& m, CaseLot lot) {
@@ -292,6 +326,9 @@ Story StoryOf(const Matter& m, CaseLot lot) {
         !IsPacking(m, *step) && (step->kind != StepKind::kCreate || !is_unit);
   }
   story.rivals = creators.size() > 1;
+  for (const auto& [party, site] : creators) {
+    story.disputed |= party != creators.begin()->first;
+  }
   story.parcel = story.described && !makes_goods;
   if (story.rivals) return story;
   story.site = Only(sites);
@@ -362,15 +399,48 @@ bool IsGrowing(const Matter& m, const Step& step) {
   });
 }
 
-bool IsPackedTooSoon(const Matter& m, CaseLot lot) {
+Steps FollowedOf(const Matter& m, CaseLot lot) {
+  if (!StoryOf(m, lot).described) return {};
+  Trip trip(m, lot);
+  Steps followed;
+  for (const auto& [time, moves] : ByTime(CountingMoves(m, lot))) {
+    TakeAtOnce(moves, trip);
+    for (const Step* const move : moves) {
+      if (trip.Take(*move)) followed.push_back(move);
+    }
+  }
+  return followed;
+}
+
+bool Had(const Matter& m, CaseParty party, CaseLot lot) {
+  Steps steps = MakersOf(m, lot);
+  const Steps followed = FollowedOf(m, lot);
+  steps.insert(steps.end(), followed.begin(), followed.end());
+  return std::any_of(steps.begin(), steps.end(), [&](const Step* step) {
+    return step->said.source == party || step->receiver == party ||
+           Owns(m, party, step->site) || Owns(m, party, step->to_site);
+  });
+}
+
+bool IsMovedTooSoon(const Matter& m, CaseLot lot) {
   const Story story = StoryOf(m, lot);
-  const Steps freight = FreightOf(m, lot);
-  return story.described &&
-         std::any_of(freight.begin(), freight.end(), [&](const Step* step) {
-           return step->kind == StepKind::kPack &&
-                  Has(m.facts.Inputs(*step), lot) && BindsAsMove(m, *step) &&
-                  step->unix_ms < story.first_ms;
-         });
+  if (!story.described) return false;
+  Steps early = MovesOf(m, lot);
+  for (const Step* const step : FreightOf(m, lot)) {
+    if (step->kind == StepKind::kPack && Has(m.facts.Inputs(*step), lot)) {
+      early.push_back(step);
+    }
+  }
+  std::erase_if(early, [&](const Step* step) {
+    return step->unix_ms >= story.first_ms || !BindsAsMove(m, *step);
+  });
+  const Steps makers = MakersOf(m, lot), followed = FollowedOf(m, lot);
+  return std::any_of(early.begin(), early.end(), [&](const Step* step) {
+    return std::count(followed.begin(), followed.end(), step) > 0 ||
+           std::any_of(makers.begin(), makers.end(), [&](const Step* maker) {
+             return maker->said.source == step->said.source;
+           });
+  });
 }
 
 bool Comes(const Matter& m, CaseLot lot, const Step& taker) {

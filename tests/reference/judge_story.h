@@ -21,6 +21,7 @@ bool IsPacking(const Matter& m, const model::Step& step);
 struct Story {
   bool described = false;  // somebody with the right tells it
   bool rivals = false;     // two parties or two sites say that they made it
+  bool disputed = false;   // it is two parties
   bool weak = false;       // a teller is below the market's floor
   bool parcel = false;     // it is nothing but other lots packed together
   int64_t first_ms = 0;
@@ -33,8 +34,14 @@ struct Story {
 // whoever tells them.
 Steps TellersOf(const Matter& m, model::CaseLot lot);
 
-// BindsAsMaker: told by who works at the place, or numbered the lot.
+// BindsAsMaker: told by who numbered the lot; or by who works at the place,
+// unless another numbered it and says that it made it at its own place.
 bool BindsAsMaker(const Matter& m, const model::Step& step, model::CaseLot lot);
+
+// InputsOf are what a step took that makes the lot; nothing where two parties
+// say that they made it, as neither is known to be right.
+std::vector<model::CaseLot> InputsOf(const Matter& m, const model::Step& step,
+                                     model::CaseLot lot);
 
 // MakersOf are the tellers that bind.
 Steps MakersOf(const Matter& m, model::CaseLot lot);
@@ -52,14 +59,21 @@ Steps FreightOf(const Matter& m, model::CaseLot lot);
 // WayOf are both.
 Steps WayOf(const Matter& m, model::CaseLot lot);
 
+// FollowedOf are those of them that lead on from where it was made.
+Steps FollowedOf(const Matter& m, model::CaseLot lot);
+
+// Had: it made the lot, or a step that leads on shows the lot with it.
+bool Had(const Matter& m, model::CaseParty party, model::CaseLot lot);
+
 // BindsAsMove: told by who works at a place of it, gives or receives.
 bool BindsAsMove(const Matter& m, const model::Step& step);
 
 // IsGrowing: negative evidence does not travel through it.
 bool IsGrowing(const Matter& m, const model::Step& step);
 
-// IsPackedTooSoon: before it was made.
-bool IsPackedTooSoon(const Matter& m, model::CaseLot lot);
+// IsMovedTooSoon: moved or packed before it was made, by the word of a maker or
+// of a step that leads on.
+bool IsMovedTooSoon(const Matter& m, model::CaseLot lot);
 
 // Comes: the records show how the lot came to where `taker` took it.
 bool Comes(const Matter& m, model::CaseLot lot, const model::Step& taker);

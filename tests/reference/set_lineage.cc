@@ -44,11 +44,13 @@ void DropProducts(std::set<std::string>& lots) {
   });
 }
 
-// Spread follows `next` from `lot` until nothing new comes.
+// Spread follows `next` from `lots` until nothing new comes.
 template <typename Next>
-std::map<std::string, uint32_t> Spread(const std::string& lot, Next next) {
-  std::map<std::string, uint32_t> met = {{lot, 0}};
-  std::set<std::string> edge = {lot};
+std::map<std::string, uint32_t> Spread(const std::set<std::string>& lots,
+                                       Next next) {
+  std::map<std::string, uint32_t> met;
+  for (const std::string& lot : lots) met.emplace(lot, 0);
+  std::set<std::string> edge = lots;
   for (uint32_t depth = 1; !edge.empty(); ++depth) {
     std::set<std::string> further;
     for (const std::string& one : edge) {
@@ -95,6 +97,10 @@ void SetLineage::AddEvent(const trust::VerifiedHop& hop, bool is_void,
   }
   if (!event.parent_id().empty()) spoken_.insert(event.parent_id());
   if (is_void) return;
+  if (event.type() == v1::EVENT_TYPE_AGGREGATION &&
+      event.action() == v1::ACTION_DELETE) {
+    unpackings_.emplace_back(event.parent_id(), named);
+  }
   const std::string name =
       event.transformation_id().empty()
           ? absl::StrCat("event ", index)
@@ -107,7 +113,7 @@ void SetLineage::AddEvent(const trust::VerifiedHop& hop, bool is_void,
 
 std::map<std::string, uint32_t> SetLineage::Upstream(
     const std::string& lot) const {
-  return Spread(lot, [&](const std::string& one) {
+  return Spread({lot}, [&](const std::string& one) {
     std::set<std::string> inputs;
     for (const auto& [name, step] : steps_) {
       if (!step.outputs.contains(one)) continue;
@@ -137,9 +143,28 @@ std::set<std::string> SetLineage::Carriers(const std::string& lot) const {
   return carriers;
 }
 
+std::set<std::string> SetLineage::WithContents(const std::string& lot) const {
+  std::set<std::string> all = {lot};
+  for (size_t before = 0; before != all.size();) {
+    before = all.size();
+    for (const auto& [carrier, named] : unpackings_) {
+      if (!all.contains(carrier)) continue;
+      all.insert(named.begin(), named.end());
+      for (const auto& [name, step] : steps_) {
+        const bool packed = step.packs && step.outputs.contains(carrier);
+        if (!packed || !named.empty()) continue;
+        std::set<std::string> inside = step.inputs;
+        DropProducts(inside);
+        all.insert(inside.begin(), inside.end());
+      }
+    }
+  }
+  return all;
+}
+
 std::map<std::string, uint32_t> SetLineage::Downstream(
     const std::string& lot) const {
-  return Spread(lot, [&](const std::string& one) {
+  return Spread(WithContents(lot), [&](const std::string& one) {
     std::set<std::string> outputs;
     for (const auto& [name, step] : steps_) {
       if (!step.inputs.contains(one)) continue;

@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "engine/trust/hop.h"
@@ -22,7 +23,8 @@ class SetLineage {
   SetLineage(const std::vector<trust::VerifiedHop>& hops, size_t cut);
 
   // Upstream and Downstream return each lot on that side of `lot`, itself
-  // included, with its distance in steps.
+  // included, with its distance in steps.  Downstream begins with what was
+  // unpacked from it too.
   std::map<std::string, uint32_t> Upstream(const std::string& lot) const;
   std::map<std::string, uint32_t> Downstream(const std::string& lot) const;
 
@@ -43,7 +45,10 @@ class SetLineage {
 
   void AddEvent(const trust::VerifiedHop& hop, bool is_void, size_t index);
 
+  std::set<std::string> WithContents(const std::string& lot) const;
+
   std::map<std::string, Step> steps_;  // by transformation, or by position
+  std::vector<std::pair<std::string, std::set<std::string>>> unpackings_;
   std::set<std::string> spoken_;
 };
 

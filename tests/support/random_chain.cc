@@ -126,7 +126,7 @@ class Writer {
       const Material& material = kMaterials[dice_.Below(std::size(kMaterials))];
       const std::string product = Numbered(material.name);
       const std::string lot = absl::StrCat(
-          OneIn(8)
+          OneIn(4)
               ? absl::StrCat("urn:halaltrace:lot:", material.maker, ":goods:")
               : "",
           material.name, "-", i + 1);

@@ -34,7 +34,7 @@ struct Chain {
 };
 
 // Mishaps that Happen knows are numbered from 0 to kMishaps - 1.
-inline constexpr int kMishaps = 70;
+inline constexpr int kMishaps = 74;
 
 // Mishaps is a set of them, by number.
 using Mishaps = std::bitset<kMishaps>;
@@ -74,6 +74,10 @@ void LimitPapers(Chain& chain, Dice& dice);
 // PackAnew puts goods into another package, perhaps under another name, with
 // papers of its own or without.
 void PackAnew(Chain& chain, Dice& dice);
+
+// MeetStranger lets a party claim that it made, got or packed a lot with which
+// it has nothing to do.
+void MeetStranger(Chain& chain, Dice& dice);
 
 // ForbidKhamr makes the market accept nothing that has to do with khamr.
 void ForbidKhamr(Chain& chain);

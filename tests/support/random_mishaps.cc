@@ -444,7 +444,8 @@ void Happen(int mishap, Chain& chain, Dice& dice) {
   if (mishap < 56) return AskOtherwise(chain, dice);
   if (mishap < 61) return StandOnEdge(chain, dice);
   if (mishap < 64) return MixOrigins(chain, dice);
-  mishap < 68 ? LimitPapers(chain, dice) : PackAnew(chain, dice);
+  if (mishap < 68) return LimitPapers(chain, dice);
+  mishap < 70 ? PackAnew(chain, dice) : MeetStranger(chain, dice);
 }
 
 }  // namespace halaltrace::testing

@@ -3,10 +3,14 @@
 // medium, taints everything made from it, through every certificate and however
 // many steps away.  R19, R24 as amended: it stops at growing and feeding where
 // the market profile says so, if what grew is a crop, milk or fish by its
-// maker's profile.
+// maker's profile.  R82: what one of several claims of a lot's making names
+// leaves the lot in doubt, and taints nothing.
 //
 // Tested by tests/engine/verdict/judge_test.cc.
 #include <algorithm>
+#include <cstddef>
+#include <utility>
+#include <vector>
 
 #include "absl/strings/str_cat.h"
 #include "engine/verdict/rules/lot_rules.h"
@@ -16,7 +20,8 @@ namespace {
 
 using model::CaseLot;
 
-// HaramWalk goes through the whole lineage.
+// HaramWalk goes through the whole lineage, and then behind each lot whose
+// making is disputed.
 class HaramWalk {
  public:
   explicit HaramWalk(Hearing& hearing)
@@ -24,37 +29,67 @@ class HaramWalk {
 
   void Run() {
     Enter(hearing_.evidence.lot);
-    for (size_t i = 0; i < queue_.size(); ++i) {
-      const CaseLot lot = queue_[i];
-      LookAtMaterial(lot);
-      LookAtAids(lot);
-      Follow(lot);
+    WalkOn();
+    const std::vector<bool> undisputed = seen_;
+    for (const CaseLot lot : std::exchange(disputed_, {})) {
+      doubtful_ = lot;
+      seen_ = undisputed;
+      ForEachInput(lot, [&](CaseLot input) { Enter(input); });
+      WalkOn();
     }
   }
 
  private:
+  void WalkOn() {
+    for (; next_ < queue_.size(); ++next_) {
+      const CaseLot lot = queue_[next_];
+      LookAtMaterial(lot);
+      LookAtAids(lot);
+      if (!doubtful_.valid() && hearing_.makings.Of(lot).disputed) {
+        disputed_.push_back(lot);
+      }
+      ForEachInput(lot, [&](CaseLot input) { Enter(input); });
+    }
+  }
+
   void Enter(CaseLot lot) {
     if (seen_[lot.value()]) return;
     seen_[lot.value()] = true;
     queue_.push_back(lot);
   }
 
-  void Follow(CaseLot lot) {
+  template <typename Visitor>
+  void ForEachInput(CaseLot lot, Visitor visit) {
     for (const model::CaseStep id :
          hearing_.evidence.Steps(hearing_.LotRow(lot).makers)) {
       const model::Step& step = hearing_.StepRow(id);
-      if (!hearing_.makings.Binds(id, lot)) continue;
+      if (!hearing_.makings.Binds(id, lot) || IsInDoubt(step, lot)) continue;
       if (hearing_.IsGrownBy(id, lot)) {
         LookAtSoil(lot, step);
         continue;
       }
-      for (const CaseLot input : hearing_.evidence.Inputs(step)) Enter(input);
+      for (const CaseLot input : hearing_.evidence.Inputs(step)) visit(input);
     }
+  }
+
+  bool IsInDoubt(const model::Step& step, CaseLot lot) {
+    return !doubtful_.valid() && hearing_.makings.Of(lot).disputed &&
+           step.kind != model::StepKind::kPack;
+  }
+
+  // The doubt that something leaves where it would be a break, had nobody else
+  // claimed to have made the lot.
+  void Doubt(absl::string_view name, model::StatementId statement) {
+    hearing_.Report(v1::FINDING_CODE_RIVAL_CREATORS, doubtful_,
+                    absl::StrCat("by one of several claims of how lot ",
+                                 hearing_.Name(doubtful_), " was made ", name,
+                                 " went into it, which is not accepted"),
+                    {statement});
   }
 
   // Grown on what is haram, and nobody has said whether it is a crop.
   void LookAtSoil(CaseLot lot, const model::Step& step) {
-    if (hearing_.GoodsOf(lot).profile != nullptr) return;
+    if (doubtful_.valid() || hearing_.GoodsOf(lot).profile != nullptr) return;
     for (const CaseLot input : hearing_.evidence.Inputs(step)) {
       const Goods& goods = hearing_.GoodsOf(input);
       if (goods.demand != v1::DEMAND_FORBIDDEN) continue;
@@ -68,7 +103,15 @@ class HaramWalk {
 
   void LookAtMaterial(CaseLot lot) {
     const Goods& goods = hearing_.GoodsOf(lot);
-    if (goods.demand == v1::DEMAND_FORBIDDEN) Forbidden(hearing_, lot);
+    const bool forbidden = goods.demand == v1::DEMAND_FORBIDDEN;
+    if (doubtful_.valid()) {
+      if (forbidden) {
+        Doubt(hearing_.evidence.Text(goods.profile->name),
+              goods.profile->said.statement);
+      }
+      return;
+    }
+    if (forbidden) Forbidden(hearing_, lot);
     if (goods.weak_profile != nullptr) {
       WarnOfWeak(lot, goods.weak_profile->said,
                  hearing_.goods.DemandOf(goods.weak_profile->material_class)
@@ -95,11 +138,16 @@ class HaramWalk {
       if (!hearing_.rights.IsMaker(fact.maker, making.site, product) ||
           !hearing_.rights.MayAssert(FactKind::kDeclaration, fact.said,
                                      fact.maker)) {
+        if (doubtful_.valid()) continue;
         hearing_.Allege(fact.said, lot, "says that a haram aid touched it");
         continue;
       }
       if (IsWeak(fact)) {
         WarnOfWeak(lot, fact.said, true);
+        continue;
+      }
+      if (doubtful_.valid()) {
+        Doubt(hearing_.evidence.Text(aid->name), fact.said.statement);
         continue;
       }
       hearing_.Report(
@@ -141,7 +189,7 @@ class HaramWalk {
   }
 
   void WarnOfWeak(CaseLot lot, const model::Said& said, bool grave) {
-    if (!grave) return;
+    if (!grave || doubtful_.valid()) return;
     hearing_.Report(v1::FINDING_CODE_ASSURANCE_TOO_LOW, lot,
                     absl::StrCat("a record without support says that ",
                                  hearing_.Describe(lot), " is haram"),
@@ -151,6 +199,9 @@ class HaramWalk {
   Hearing& hearing_;
   std::vector<bool> seen_;
   std::vector<CaseLot> queue_;
+  size_t next_ = 0;
+  std::vector<CaseLot> disputed_;  // where the walk stopped
+  CaseLot doubtful_;               // the one behind which it is; invalid: none
 };
 
 // Whether anything in the case could taint anything; each such statement is

@@ -63,14 +63,14 @@ Stock AddUp(Hearing& hearing, model::CaseLot lot) {
   const auto facts =
       model::Case::Rows(hearing.evidence.stock, hearing.LotRow(lot).stock);
   for (const model::StockFact& fact : facts) {
-    if (fact.made && hearing.makings.WeighStock(fact, lot) == Weight::kBinds) {
+    if (fact.made && hearing.holders.WeighStock(fact, lot) == Weight::kBinds) {
       AddMade(fact, made, stock);
     }
   }
   stock.made = made.Sum();
   for (const model::StockFact& fact : facts) {
     if (fact.made) continue;
-    const Weight weight = hearing.makings.WeighStock(fact, lot);
+    const Weight weight = hearing.holders.WeighStock(fact, lot);
     if (weight != Weight::kToCome) AddTaken(fact, weight, stock);
   }
   return stock;
@@ -83,7 +83,7 @@ void OverConsumption(Hearing& hearing, model::CaseLot lot) {
   LotNote& note = hearing.notes[lot.value()];
   if (hearing.LotRow(lot).stock.empty()) {
     const bool moved_on =
-        hearing.makings.Of(lot).described && hearing.makings.IsTaken(lot);
+        hearing.makings.Of(lot).described && hearing.holders.IsTaken(lot);
     note.compared = moved_on && hearing.LotRow(lot).amounts_compared;
     note.open = moved_on && !note.compared;
     return;

@@ -63,8 +63,8 @@ std::string Whose(const Hearing& hearing, const model::Said& said) {
 
 // Inside is whose key signed, and not who the words claim to come from: under
 // an insider's name a stranger is still one.
-bool ComesFromInside(const Hearing& hearing, const model::Said& said) {
-  return said.key.valid() && hearing.makings.IsInside(
+bool ComesFromInside(Hearing& hearing, const model::Said& said) {
+  return said.key.valid() && hearing.holders.IsInside(
                                  hearing.evidence.keys[said.key.value()].party);
 }
 

@@ -47,24 +47,25 @@ void MadeBeforeTold(Hearing& hearing, model::CaseLot lot) {
   }
 }
 
+// All are read, whatever they turn out to say.  What a stranger tells of its
+// own place contradicts nobody.
 void MovedAfterMaking(Hearing& hearing, model::CaseLot lot) {
   const Making& making = hearing.makings.Of(lot);
+  const auto contradicts = [&](model::CaseStep id) {
+    return hearing.makings.IsBindingMove(id) && making.described &&
+           hearing.StepRow(id).unix_ms < making.first_ms &&
+           hearing.holders.Shows(id, lot);
+  };
   for (const model::CaseStep id :
        hearing.evidence.Steps(hearing.LotRow(lot).moves)) {
-    const model::Step& step = hearing.StepRow(id);
-    // Each is asked: who moved it is inside the chain, described or not.
-    if (hearing.makings.IsBindingMove(id) && making.described &&
-        step.unix_ms < making.first_ms) {
-      Report(hearing, lot, step, "moved");
-    }
+    if (contradicts(id)) Report(hearing, lot, hearing.StepRow(id), "moved");
   }
   for (const model::CaseStep id : hearing.makings.ReadFreight(lot)) {
     const model::Step& step = hearing.StepRow(id);
+    if (step.kind != model::StepKind::kPack) continue;
     const auto packed = hearing.evidence.Inputs(step);
-    if (step.kind == model::StepKind::kPack &&
-        hearing.makings.IsBindingMove(id) && making.described &&
-        step.unix_ms < making.first_ms &&
-        std::find(packed.begin(), packed.end(), lot) != packed.end()) {
+    if (std::find(packed.begin(), packed.end(), lot) != packed.end() &&
+        contradicts(id)) {
       Report(hearing, lot, step, "packed");
     }
   }

@@ -198,6 +198,31 @@ TEST_F(ImpactTest, WhatWasPackedAtASite) {
               ElementsAre(pallet.substr(pallet.rfind('/') + 1)));
 }
 
+// A pallet in a container, unpacked whole; one of two lots taken off a pallet.
+TEST_F(ImpactTest, WhatCameOffAUnit) {
+  Say(OnDay(1, Created({"azuki", "barley", "corn"})));
+  Say(OnDay(2, Packed({"azuki"}, "1")));
+  Say(OnDay(2, Packed({"1"}, "2")));
+  Say(OnDay(2, Packed({"barley", "corn"}, "3")));
+  Say(OnDay(3, Unpacked({}, "2")));
+  Say(OnDay(3, Unpacked({}, "1")));
+  Say(OnDay(3, Unpacked({"barley"}, "3")));
+  const auto last = [](const std::string& name) {
+    return name.substr(name.rfind('/') + 1);
+  };
+  const std::string one = last(PalletName("1")), two = last(PalletName("2")),
+                    three = last(PalletName("3"));
+  EXPECT_THAT(Seeds(PalletName("2")),
+              ::testing::UnorderedElementsAre(two, one, "azuki"));
+  EXPECT_THAT(Seeds(PalletName("3")),
+              ::testing::UnorderedElementsAre(three, "barley"))
+      << "what stays on it went nowhere";
+  Say(OnDay(4, AtSite("depot", Packed({"corn"}, "4"))));
+  Say(OnDay(5, Unpacked({}, "4")));
+  EXPECT_THAT(Seeds(SiteName("depot")),
+              ::testing::UnorderedElementsAre(last(PalletName("4")), "corn"));
+}
+
 TEST_F(ImpactTest, AVoidCertificateLeavesWhatNamesIt) {
   Say(OnDay(1, AtSite("plant", Created({"azuki"}))));
   const auto hop =

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+// Who had a lot in hand, and who belongs to the custody chain.
+//
+// A party had it that made it, or to which a move brought it that leads on from
+// where it was made.  Whoever says that goods came to its place, and not from
+// where they were, did not have them.
+#ifndef HALALTRACE_ENGINE_VERDICT_HOLDERS_H_
+#define HALALTRACE_ENGINE_VERDICT_HOLDERS_H_
+
+#include <cstdint>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "engine/model/case.h"
+
+namespace halaltrace::verdict {
+
+struct Hearing;
+
+// Weight is what a statement about the stock of a lot counts for.
+enum class Weight : uint8_t { kToCome, kAlleged, kBinds };
+
+// Holders follows each lot at most once.
+class Holders {
+ public:
+  // `hearing` must outlive the object.
+  explicit Holders(Hearing& hearing) : hearing_(hearing) {}
+
+  // WayOf returns the moves and packings that lead `lot` on from where it was
+  // made, those of what carries it too, sorted; none where nobody says how it
+  // was made.  The reference lives until WayOf is called again.
+  const std::vector<model::CaseStep>& WayOf(model::CaseLot lot);
+
+  // Shows says whether `step`, a move or packing that binds, can contradict
+  // what else is known of `lot`: it is on the lot's way, or told by a maker of
+  // it.  What a stranger says of its own place cannot.
+  bool Shows(model::CaseStep step, model::CaseLot lot);
+
+  // IsInside says whether `party` is inside the custody chain: a maker of what
+  // was read about, or on the way of a lot that was examined.  It is to be
+  // asked when all has been read.
+  bool IsInside(model::CaseParty party);
+
+  // WeighStock reads a statement about the stock of `lot`.  It binds like a
+  // step of its kind; who took some must have had it too.
+  Weight WeighStock(const model::StockFact& fact, model::CaseLot lot);
+
+  // IsTaken says whether a step of the case takes some of `lot` with the right
+  // to say so.
+  bool IsTaken(model::CaseLot lot);
+
+ private:
+  bool Had(model::CaseParty party, model::CaseLot lot);
+  void FindInside();
+
+  Hearing& hearing_;
+  absl::flat_hash_map<model::CaseLot, std::vector<model::CaseStep>> ways_;
+  std::vector<bool> inside_;  // by party; empty: not asked yet
+};
+
+}  // namespace halaltrace::verdict
+
+#endif  // HALALTRACE_ENGINE_VERDICT_HOLDERS_H_
