@@ -3,6 +3,7 @@
 #include "tests/reference/judge_origins.h"
 
 #include <algorithm>
+#include <vector>
 
 #include "tests/reference/judge_materials.h"
 #include "tests/reference/judge_story.h"
@@ -72,6 +73,27 @@ std::set<CaseLot> MaterialsOf(const Matter& m, CaseLot lot,
   std::set<CaseLot> materials, parcels;
   Add(m, lot, materials, parcels, met);
   return materials;
+}
+
+bool NamesHaram(const Matter& m, CaseLot disputed, std::set<CaseLot> known,
+                std::set<CaseLot>& met) {
+  bool haram = false;
+  std::vector<CaseLot> open = {disputed};
+  while (!open.empty()) {
+    const CaseLot lot = open.back();
+    open.pop_back();
+    met.insert(lot);
+    haram |=
+        lot != disputed && (SortOf(m, lot).demand == v1::DEMAND_FORBIDDEN ||
+                            TaintOf(m, lot).haram);
+    for (const Step* const step : MakersOf(m, lot)) {
+      if (GrewOn(m, *step, lot)) continue;
+      for (const CaseLot input : m.facts.Inputs(*step)) {
+        if (known.insert(input).second) open.push_back(input);
+      }
+    }
+  }
+  return haram;
 }
 
 std::set<CaseLot> CirclesAmong(const Matter& m,

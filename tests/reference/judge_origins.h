@@ -26,6 +26,11 @@ bool IsMereParcel(const Matter& m, model::CaseLot lot);
 std::set<model::CaseLot> MaterialsOf(const Matter& m, model::CaseLot lot,
                                      std::set<model::CaseLot>& met);
 
+// NamesHaram: some claim of how `disputed` was made names something forbidden,
+// other than what is `known`.  Adds to `met` what was looked at.
+bool NamesHaram(const Matter& m, model::CaseLot disputed,
+                std::set<model::CaseLot> known, std::set<model::CaseLot>& met);
+
 // CirclesAmong returns of each circle in the lineage the lot whose identifier
 // sorts first, as far as lots in `gone_on` are followed to what they were made
 // from.

@@ -14,6 +14,7 @@
 #include "tests/reference/judge_parcels.h"
 #include "tests/reference/judge_stock.h"
 #include "tests/reference/judge_story.h"
+#include "tests/reference/judge_trip.h"
 
 namespace halaltrace::reference {
 namespace {
@@ -41,7 +42,10 @@ class SlowJudge {
       LookForHaram(asked);
       const std::set<CaseLot> beyond_doubt = looked_for_haram_;
       for (const CaseLot lot : beyond_doubt) {
-        if (StoryOf(m_, lot).disputed) LookBehindDispute(lot, beyond_doubt);
+        if (StoryOf(m_, lot).disputed &&
+            NamesHaram(m_, lot, beyond_doubt, looked_for_haram_)) {
+          Find(v1::FINDING_CODE_RIVAL_CREATORS, lot);
+        }
       }
     }
     JudgeAllegations();
@@ -345,27 +349,6 @@ class SlowJudge {
           if (SortOf(m_, input).demand == v1::DEMAND_FORBIDDEN) {
             Find(v1::FINDING_CODE_MATERIAL_UNCLASSIFIED, lot);
           }
-        }
-      }
-    }
-  }
-
-  // What one of several claims names leaves the lot in doubt.
-  void LookBehindDispute(CaseLot disputed, std::set<CaseLot> met) {
-    std::vector<CaseLot> open = {disputed};
-    while (!open.empty()) {
-      const CaseLot lot = open.back();
-      open.pop_back();
-      looked_for_haram_.insert(lot);
-      const bool haram = SortOf(m_, lot).demand == v1::DEMAND_FORBIDDEN ||
-                         TaintOf(m_, lot).haram;
-      if (haram && lot != disputed) {
-        Find(v1::FINDING_CODE_RIVAL_CREATORS, disputed);
-      }
-      for (const Step* const step : MakersOf(m_, lot)) {
-        if (GrewOn(m_, *step, lot)) continue;
-        for (const CaseLot input : m_.facts.Inputs(*step)) {
-          if (met.insert(input).second) open.push_back(input);
         }
       }
     }

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "tests/reference/judge_story.h"
+#include "tests/reference/judge_trip.h"
 
 namespace halaltrace::reference {
 namespace {

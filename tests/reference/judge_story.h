@@ -13,6 +13,13 @@ namespace halaltrace::reference {
 
 using Steps = std::vector<const model::Step*>;
 
+// Departs, Arrives: by its business step.
+bool Departs(const Matter& m, const model::Step& step);
+bool Arrives(const Matter& m, const model::Step& step);
+
+// HowGoodIs is the assurance of its words.
+v1::Assurance HowGoodIs(const Matter& m, const model::Step& step);
+
 // IsPacking: it puts goods into another package or under another name, and
 // makes none.
 bool IsPacking(const Matter& m, const model::Step& step);
@@ -59,28 +66,11 @@ Steps FreightOf(const Matter& m, model::CaseLot lot);
 // WayOf are both.
 Steps WayOf(const Matter& m, model::CaseLot lot);
 
-// FollowedOf are those of them that lead on from where it was made.
-Steps FollowedOf(const Matter& m, model::CaseLot lot);
-
-// Had: it made the lot, or a step that leads on shows the lot with it.
-bool Had(const Matter& m, model::CaseParty party, model::CaseLot lot);
-
 // BindsAsMove: told by who works at a place of it, gives or receives.
 bool BindsAsMove(const Matter& m, const model::Step& step);
 
 // IsGrowing: negative evidence does not travel through it.
 bool IsGrowing(const Matter& m, const model::Step& step);
-
-// IsMovedTooSoon: moved or packed before it was made, by the word of a maker or
-// of a step that leads on.
-bool IsMovedTooSoon(const Matter& m, model::CaseLot lot);
-
-// Comes: the records show how the lot came to where `taker` took it.
-bool Comes(const Matter& m, model::CaseLot lot, const model::Step& taker);
-
-// KeepsTrack: each move of the lot, and of what carries it while it is aboard,
-// starts where the lot lies.
-bool KeepsTrack(const Matter& m, model::CaseLot lot);
 
 }  // namespace halaltrace::reference
 

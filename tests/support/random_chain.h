@@ -16,6 +16,8 @@
 
 namespace halaltrace::testing {
 
+inline constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
+
 // DayTextOf returns the day of an instant in UTC, yyyy-mm-dd.
 std::string DayTextOf(int64_t unix_ms);
 

@@ -9,8 +9,6 @@
 namespace halaltrace::testing {
 namespace {
 
-constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
-
 // Something at `site` (anywhere, if empty) is made three days later too.
 // Returns the first instant of its making, 0 if nothing is made there.
 int64_t Prolong(Chain& chain, Dice& dice, const std::string& site) {

@@ -10,8 +10,6 @@
 namespace halaltrace::testing {
 namespace {
 
-constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
-
 class Loader {
  public:
   Loader(Chain& chain, Dice& dice) : chain_(chain), dice_(dice) {}

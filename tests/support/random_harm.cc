@@ -8,7 +8,6 @@
 
 namespace halaltrace::testing {
 std::string DayTextOf(int64_t unix_ms) {
-  constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
   return absl::FormatCivilTime(absl::CivilDay(1970, 1, 1) + unix_ms / kDayMs);
 }
 

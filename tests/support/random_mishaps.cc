@@ -8,8 +8,6 @@
 namespace halaltrace::testing {
 namespace {
 
-constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
-
 class Mishap {
  public:
   Mishap(Chain& chain, Dice& dice)

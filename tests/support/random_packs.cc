@@ -9,8 +9,6 @@
 namespace halaltrace::testing {
 namespace {
 
-constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
-
 std::string ProductIn(const CaseSpec& spec, const std::string& lot) {
   for (const LotSpec& row : spec.lots) {
     if (row.name == lot) return row.product;

@@ -61,7 +61,6 @@ void LookAround(Chain& chain, Dice& dice, const CertificateSpec& row) {
   const StepSpec* const making = LastMaking(b.spec(), row);
   if (making == nullptr) return;
   const auto some_days = [&](int sign) {
-    constexpr int64_t kDayMs = int64_t{24} * 3600 * 1000;
     const auto days = static_cast<int64_t>(1 + dice.Below(4));
     return DayTextOf(making->unix_ms + sign * days * kDayMs);
   };

@@ -8,8 +8,6 @@
 namespace halaltrace::testing {
 namespace {
 
-constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
-
 const char* OneOf(Dice& dice, std::initializer_list<const char*> words) {
   return words.begin()[dice.Below(words.size())];
 }
