@@ -46,7 +46,7 @@ constexpr CodeRow kRows[] = {
      "obtain, if true, the same statement from the party entitled to it, or "
      "that party's endorsement"},
     {v1::FINDING_CODE_ALLEGATION_BY_STRANGER, "allegation-by-stranger",
-     v1::SEVERITY_INFO, v1::CHECK_SIGNERS, v1::STANDING_UNSPECIFIED, "R81",
+     v1::SEVERITY_WARNING, v1::CHECK_SIGNERS, v1::STANDING_UNSPECIFIED, "R81",
      "every market", "who may bind whom, engine/verdict/README.md",
      "A party outside the custody chain says this. It is shown and changes "
      "nothing.",

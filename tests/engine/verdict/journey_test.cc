@@ -107,7 +107,8 @@ TEST(JourneyTest, AStrangerPacksNothingAndTakesNothingOut) {
   b.Unpack("pallet-1", "shimizu", "2026-03-02", {}).said = b.Own("gossip");
   EXPECT_THAT(FindingsOf(b), IsEmpty());
   Packed(b).said = b.Own("gossip");
-  EXPECT_THAT(FindingsOf(b), ElementsAre(kGap));
+  EXPECT_THAT(FindingsOf(b),
+              ElementsAre(kGap, "allegation-by-stranger of sugar-1"));
 }
 
 TEST(JourneyTest, APalletGoesWhereItsContainerGoes) {

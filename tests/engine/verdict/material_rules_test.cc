@@ -305,7 +305,9 @@ TEST(HaramUpstreamTest, AStrangersWordChangesNothing) {
 
   const Judged judged = Ask(b.spec(), "daifuku-1");
 
-  EXPECT_THAT(judged.Findings(), IsEmpty());
+  EXPECT_THAT(judged.Findings(),
+              ElementsAre("allegation-by-stranger of sugar-1"));
+  EXPECT_EQ(judged.message.answer(), v1::ANSWER_CERTIFIED);
   EXPECT_EQ(judged.Path("allegation-by-stranger"), "daifuku-1 sugar-1");
 }
 
