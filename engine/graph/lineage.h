@@ -74,7 +74,7 @@ absl::StatusOr<std::vector<TracedLot>> TraceForward(const TraceGraph& graph,
 //                  records leave the place open, by its holder or anybody; lots
 //                  of its products of which nobody says how they were made
 //   13 digits      the party and the site with this GLN
-// With each lot that was unpacked goes what was taken out of it.
+// With each of these lots goes what was unpacked from it.
 // In a recall a missed lot does harm, so it errs towards too many: what nobody
 // says is taken to fit, and whether words bind is not asked.  Nothing at all
 // may depend on a thing that is known.

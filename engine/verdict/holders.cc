@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "engine/verdict/hearing.h"
 #include "engine/verdict/journey.h"
@@ -17,12 +18,15 @@ using model::CaseStep;
 using model::Step;
 using model::StepKind;
 
+// WayOf returns the moves and packings that lead `lot` on from where it was
+// made, those of what carries it too, sorted; none where nobody says how it was
+// made.  The reference lives until WayOf is called again.
 const std::vector<CaseStep>& Holders::WayOf(CaseLot lot) {
   const auto [place, added] = ways_.try_emplace(lot);
   std::vector<CaseStep>& way = place->second;
   if (!added || !hearing_.makings.Of(lot).described) return way;
   const std::vector<CaseStep> moves = hearing_.makings.ReadMoves(lot);
-  Journey journey(hearing_, lot);
+  Journey journey(hearing_, lot, /*any_support=*/true);
   const std::vector<bool> followed = journey.FollowAll(moves);
   for (size_t i = 0; i < moves.size(); ++i) {
     if (followed[i]) way.push_back(moves[i]);
@@ -31,15 +35,61 @@ const std::vector<CaseStep>& Holders::WayOf(CaseLot lot) {
   return way;
 }
 
+bool Holders::IsDisputed(CaseLot lot) {
+  if (hearing_.LotRow(lot).makers.count < 2) return false;
+  if (const auto found = disputes_.find(lot); found != disputes_.end()) {
+    return found->second;
+  }
+  const bool disputed = FindDispute(lot);
+  disputes_.emplace(lot, disputed);
+  return disputed;
+}
+
+// The makers of the goods say where they began, or else who packed first; who
+// packed later must have got them from there.
+bool Holders::FindDispute(CaseLot lot) {
+  const Step* first = nullptr;
+  std::vector<const Step*> packers;
+  for (const CaseStep id :
+       hearing_.evidence.Steps(hearing_.LotRow(lot).makers)) {
+    if (!hearing_.makings.Binds(id, lot)) continue;
+    const Step& step = hearing_.StepRow(id);
+    const MakerRank rank = hearing_.makings.RankOf(step, lot);
+    if (rank == MakerRank::kPacks) packers.push_back(&step);
+    if (rank != MakerRank::kMakesGoods) continue;
+    if (first != nullptr && first->said.source != step.said.source) return true;
+    first = &step;
+  }
+  if (packers.empty()) return false;
+  if (first == nullptr) {
+    const auto key = [&](const Step* step) {
+      return std::pair(
+          step->unix_ms,
+          hearing_.evidence.registry->StatementDigest(step->said.statement));
+    };
+    first = *std::min_element(
+        packers.begin(), packers.end(),
+        [&](const Step* a, const Step* b) { return key(a) < key(b); });
+  }
+  return std::any_of(packers.begin(), packers.end(), [&](const Step* step) {
+    return step->said.source != first->said.source && !WasAt(lot, *step);
+  });
+}
+
+bool Holders::WasAt(CaseLot lot, const Step& step) {
+  std::vector<CaseStep> moves = hearing_.makings.ReadSupportedMoves(lot);
+  std::erase_if(moves, [&](CaseStep id) {
+    return hearing_.StepRow(id).unix_ms > step.unix_ms;
+  });
+  Journey journey(hearing_, lot);
+  journey.FollowAll(moves);
+  return journey.Reaches(step.site);
+}
+
 bool Holders::Shows(CaseStep id, CaseLot lot) {
   const std::vector<CaseStep>& way = WayOf(lot);
-  if (std::binary_search(way.begin(), way.end(), id)) return true;
-  const auto makers = hearing_.evidence.Steps(hearing_.LotRow(lot).makers);
-  return std::any_of(makers.begin(), makers.end(), [&](CaseStep maker) {
-    return hearing_.makings.Binds(maker, lot) &&
-           hearing_.StepRow(maker).said.source ==
-               hearing_.StepRow(id).said.source;
-  });
+  return std::binary_search(way.begin(), way.end(), id) ||
+         Had(hearing_.StepRow(id).said.source, lot);
 }
 
 bool Holders::IsInside(CaseParty party) {
@@ -51,22 +101,36 @@ bool Holders::IsInside(CaseParty party) {
 void Holders::FindInside() {
   const model::Case& evidence = hearing_.evidence;
   inside_.resize(evidence.parties.size(), false);
-  const auto let_in = [&](CaseStep id) {
-    const Step& step = hearing_.StepRow(id);
-    for (const CaseParty party :
-         {step.said.source, step.giver, step.receiver}) {
-      if (party.valid()) inside_[party.value()] = true;
+  std::vector<bool> met(evidence.lots.size(), false);
+  std::vector<CaseLot> lineage = {evidence.lot};
+  met[evidence.lot.value()] = true;
+  for (size_t i = 0; i < lineage.size(); ++i) {
+    const CaseLot lot = lineage[i];
+    for (const CaseStep id : evidence.Steps(hearing_.LotRow(lot).makers)) {
+      if (!hearing_.makings.Binds(id, lot)) continue;
+      LetIn(id);
+      for (const CaseLot input : evidence.Inputs(hearing_.StepRow(id))) {
+        if (!met[input.value()]) lineage.push_back(input);
+        met[input.value()] = true;
+      }
     }
-    if (!step.site.valid()) return;
-    for (const CaseParty owner : model::Case::Rows(
-             evidence.site_owners, evidence.sites[step.site.value()].owners)) {
-      inside_[owner.value()] = true;
-    }
-  };
-  for (const CaseStep id : hearing_.makings.KnownMakers()) let_in(id);
+  }
   for (uint32_t i = 0; i < evidence.lots.size(); ++i) {
     if (!hearing_.notes[i].examined) continue;
-    for (const CaseStep id : WayOf(CaseLot(i))) let_in(id);
+    for (const CaseStep id : WayOf(CaseLot(i))) LetIn(id);
+  }
+}
+
+void Holders::LetIn(CaseStep id) {
+  const Step& step = hearing_.StepRow(id);
+  for (const CaseParty party : {step.said.source, step.giver, step.receiver}) {
+    if (party.valid()) inside_[party.value()] = true;
+  }
+  if (!step.site.valid()) return;
+  for (const CaseParty owner :
+       model::Case::Rows(hearing_.evidence.site_owners,
+                         hearing_.evidence.sites[step.site.value()].owners)) {
+    inside_[owner.value()] = true;
   }
 }
 

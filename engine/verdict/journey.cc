@@ -11,8 +11,11 @@ using model::CaseStep;
 using model::Step;
 using model::StepKind;
 
-Journey::Journey(Hearing& hearing, CaseLot lot)
-    : hearing_(hearing), lot_(lot), way_(OwnsByRecord{&hearing.rights}) {
+Journey::Journey(Hearing& hearing, CaseLot lot, bool any_support)
+    : hearing_(hearing),
+      lot_(lot),
+      any_support_(any_support),
+      way_(OwnsByRecord{&hearing.rights}) {
   way_.Add(hearing.makings.Of(lot).place);
 }
 
@@ -62,20 +65,21 @@ bool Journey::Unpack(CaseStep id) {
   const Step& step = hearing_.StepRow(id);
   const auto carriers = hearing_.evidence.Inputs(step);
   const auto items = hearing_.evidence.Outputs(step);
-  const bool is_here = way_.Reaches(step.site);
+  const auto names_lot = [&](const auto& lots) {
+    return std::find(lots.begin(), lots.end(), lot_) != lots.end();
+  };
+  const bool own = (names_lot(items) || names_lot(carriers)) &&
+                   (any_support_ || hearing_.makings.IsSupported(id)) &&
+                   Pass(step);
+  if (!way_.Reaches(step.site)) return false;
   for (const CaseLot carrier : carriers) {
-    if (!is_here) break;
     Hold& hold = holds_[carrier];
     for (const CaseLot item : items) TakeOut(hold.items[item], step.unix_ms);
     if (!step.empties) continue;
     hold.emptied_ms = step.unix_ms;
     for (auto& [item, aboard] : hold.items) TakeOut(aboard, step.unix_ms);
   }
-  const auto names_lot = [&](const auto& lots) {
-    return std::find(lots.begin(), lots.end(), lot_) != lots.end();
-  };
-  return (names_lot(items) || names_lot(carriers)) &&
-         hearing_.makings.IsSupported(id) && Pass(step);
+  return own;
 }
 
 void Journey::TakeOut(Aboard& aboard, int64_t unix_ms) {

@@ -26,10 +26,12 @@ namespace halaltrace::verdict {
 class Journey {
  public:
   // `hearing` must outlive the object; the making of `lot` must be described.
-  Journey(Hearing& hearing, model::CaseLot lot);
+  // `any_support`: moves below the market's floor count too, where that is no
+  // help.
+  Journey(Hearing& hearing, model::CaseLot lot, bool any_support = false);
 
-  // FollowAll follows Makings::ReadMoves or an initial part of it, and returns
-  // which of these lead on.
+  // FollowAll follows moves that Makings read, or an initial part of them, and
+  // returns which of these lead on.
   std::vector<bool> FollowAll(const std::vector<model::CaseStep>& moves);
 
   // Reaches says whether some of the lot came to `site`, or was sent to its
@@ -72,6 +74,7 @@ class Journey {
 
   Hearing& hearing_;
   model::CaseLot lot_;
+  bool any_support_;
   model::Way<model::CaseParty, model::CaseSite, OwnsByRecord> way_;
   absl::flat_hash_map<model::CaseLot, Hold> holds_;  // by carrier
   absl::flat_hash_set<model::CaseStep> travelled_;

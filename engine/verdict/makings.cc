@@ -58,7 +58,6 @@ Makings::Makings(const model::Case& evidence, const Rights& rights,
       rights_(rights),
       trail_(trail),
       makings_(evidence.lots.size()),
-      numberers_own_(evidence.lots.size(), 0),
       states_(evidence.steps.size(), State::kUnread),
       relied_(evidence.steps.size(), false) {
   for (const v1::NegativeStop& stop : market.negative_stops()) {
@@ -99,50 +98,29 @@ bool Makings::HoldsPrefixOf(const Step& step, CaseLot lot) const {
                              evidence_.Text(evidence_.lots[lot.value()].id));
 }
 
-// All makers are asked, so that it does not matter which is met first.
-bool Makings::IsNumberersOwn(CaseLot lot) {
-  const auto makers = evidence_.Steps(evidence_.lots[lot.value()].makers);
-  if (makers.size() < 2) return false;
-  uint8_t& known = numberers_own_[lot.value()];
-  if (known == 0) {
-    known = 1;
-    for (const CaseStep id : makers) {
-      if (StateOf(id) == State::kBinds && HoldsPrefixOf(id, lot)) known = 2;
-    }
-  }
-  return known == 2;
-}
-
-std::vector<CaseStep> Makings::KnownMakers() {
-  std::vector<CaseStep> makers;
-  for (uint32_t i = 0; i < makings_.size(); ++i) {
-    if (!makings_[i].known) continue;
-    for (const CaseStep id : evidence_.Steps(evidence_.lots[i].makers)) {
-      if (Binds(id, CaseLot(i))) makers.push_back(id);
-    }
-  }
-  return makers;
-}
-
 bool Makings::MayHaveDone(const model::StockFact& fact, CaseLot lot) {
   if (!rights_.MaySayOwn(fact.step.said)) return false;
   if (!fact.made) return Possesses(fact.step);
-  return HoldsPrefixOf(fact.step, lot) ||
-         (Possesses(fact.step) && !IsNumberersOwn(lot));
+  return HoldsPrefixOf(fact.step, lot) || Possesses(fact.step);
 }
 
-// A logistic unit is commissioned before it is packed, and is what is in it all
-// the same.
 bool Makings::IsLogisticUnit(CaseLot lot) const {
   const model::Lot& row = evidence_.lots[lot.value()];
   return !row.product.valid() && model::KindOf(evidence_.Text(row.id)) ==
                                      model::IdentifierKind::kLogisticUnit;
 }
 
+MakerRank Makings::RankOf(const Step& step, CaseLot lot) {
+  if (Packs(step)) return MakerRank::kPacks;
+  return step.kind == StepKind::kCreate && IsLogisticUnit(lot)
+             ? MakerRank::kNumbersUnit
+             : MakerRank::kMakesGoods;
+}
+
 void Makings::WorkOut(CaseLot lot, Making& making) {
   making.known = true;
-  const Step* first = nullptr;  // the first creation met
-  bool packs_only = true;
+  std::vector<const Step*> steps;  // of the best rank
+  MakerRank best = MakerRank::kNumbersUnit;
   for (const CaseStep id :
        evidence_.Steps(evidence_.lots[lot.value()].makers)) {
     if (StateOf(id) == State::kToCome) continue;
@@ -151,47 +129,54 @@ void Makings::WorkOut(CaseLot lot, Making& making) {
       continue;
     }
     const Step& step = evidence_.steps[id.value()];
-    packs_only =
-        packs_only && (Packs(step) ||
-                       (step.kind == StepKind::kCreate && IsLogisticUnit(lot)));
     making.weak = making.weak ||
                   !rights_.MeetsFloor(FactKind::kCreation,
                                       AssuranceOf(step, FactKind::kCreation));
-    Merge(step, first, making);
+    const MakerRank rank = RankOf(step, lot);
+    if (rank < best) steps.clear();
+    best = std::min(best, rank);
+    if (rank == best) steps.push_back(&step);
   }
-  making.packed = making.described && packs_only;
-  if (making.rivals) making.site = making.place = model::CaseSite();
+  if (steps.empty()) return;
+  making.described = true;
+  making.packed = best != MakerRank::kMakesGoods;
+  Merge(steps, making);
 }
 
-// Extends `making` by one more step that binds.
-void Makings::Merge(const Step& step, const Step*& first, Making& making) {
-  const model::Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
+void Makings::Merge(const std::vector<const Step*>& steps, Making& making) {
+  const Step& first = **std::min_element(
+      steps.begin(), steps.end(),
+      [](const Step* a, const Step* b) { return a->unix_ms < b->unix_ms; });
   // What is first known from its arrival was made elsewhere.
-  const bool arrived = step.kind == StepKind::kCreate &&
-                       Sense(step.biz_step) == StepSense::kArrives;
-  const model::CaseSite site = arrived ? model::CaseSite() : step.site;
-  const model::CaseSite place = step.to_site.valid() ? step.to_site : step.site;
-  if (!making.described) {
-    making.described = true;
-    making.first_ms = step.unix_ms;
-    making.first_day = making.last_day = day;
-    making.site = site;
-    making.place = place;
-  } else {
-    making.first_ms = std::min(making.first_ms, step.unix_ms);
+  const auto site_of = [&](const Step& step) {
+    const bool arrived = step.kind == StepKind::kCreate &&
+                         Sense(step.biz_step) == StepSense::kArrives;
+    return arrived ? model::CaseSite() : step.site;
+  };
+  const auto place_of = [](const Step& step) {
+    return step.to_site.valid() ? step.to_site : step.site;
+  };
+  making.first_ms = first.unix_ms;
+  making.first_day = making.last_day =
+      model::LocalDay(first.unix_ms, first.offset_minutes);
+  making.site = site_of(first);
+  making.place = place_of(first);
+  for (const Step* const step : steps) {
+    const model::Day day = model::LocalDay(step->unix_ms, step->offset_minutes);
     making.first_day = std::min(making.first_day, day);
     making.last_day = std::max(making.last_day, day);
-    if (making.site != site) making.site = model::CaseSite();
-    if (making.place != place) making.place = model::CaseSite();
+    if (making.site != site_of(*step)) making.site = model::CaseSite();
+    // A parcel lies where it was packed first.
+    const bool later = making.packed && step->unix_ms > first.unix_ms;
+    if (!later && making.place != place_of(*step)) {
+      making.place = model::CaseSite();
+    }
+    making.rivals =
+        making.rivals ||
+        (!making.packed &&
+         (step->said.source != first.said.source || step->site != first.site));
   }
-  if (step.kind == StepKind::kPack) return;
-  if (first == nullptr) {
-    first = &step;
-    return;
-  }
-  const bool by_another = first->said.source != step.said.source;
-  making.disputed = making.disputed || by_another;
-  making.rivals = making.rivals || by_another || first->site != step.site;
+  if (making.rivals) making.site = making.place = model::CaseSite();
 }
 
 void Makings::RelyOn(CaseLot lot) {
@@ -215,10 +200,7 @@ std::vector<CaseStep> Makings::ReadMoves(CaseLot lot) {
   std::vector<CaseStep> moves = ReadFreight(lot);
   const auto own = evidence_.Steps(evidence_.lots[lot.value()].moves);
   moves.insert(moves.end(), own.begin(), own.end());
-  std::erase_if(moves, [&](CaseStep id) {
-    const bool ends = evidence_.steps[id.value()].kind == StepKind::kUnpack;
-    return !IsBindingMove(id) || (!ends && !IsSupported(id));
-  });
+  std::erase_if(moves, [&](CaseStep id) { return !IsBindingMove(id); });
   const auto key = [&](CaseStep id) {
     const Step& step = evidence_.steps[id.value()];
     return std::tuple(step.unix_ms,
@@ -228,6 +210,15 @@ std::vector<CaseStep> Makings::ReadMoves(CaseLot lot) {
   std::sort(moves.begin(), moves.end(),
             [&](CaseStep a, CaseStep b) { return key(a) < key(b); });
   moves.erase(std::unique(moves.begin(), moves.end()), moves.end());
+  return moves;
+}
+
+std::vector<CaseStep> Makings::ReadSupportedMoves(CaseLot lot) {
+  std::vector<CaseStep> moves = ReadMoves(lot);
+  std::erase_if(moves, [&](CaseStep id) {
+    const bool ends = evidence_.steps[id.value()].kind == StepKind::kUnpack;
+    return !ends && !IsSupported(id);
+  });
   return moves;
 }
 

@@ -18,7 +18,17 @@ namespace halaltrace::verdict {
 // two handle goods, and make none.
 enum class StepSense : uint8_t { kMakes, kGrows, kDeparts, kArrives, kHandles };
 
-// Making is where and when a lot was made, from its steps that bind.
+// MakerRank says how much a step tells of where and when a lot came to be; of
+// several the best counts.
+enum class MakerRank : uint8_t {
+  kMakesGoods,
+  kPacks,
+  kNumbersUnit,  // a logistic unit is commissioned before it is packed, and is
+                 // what is in it all the same
+};
+
+// Making is where and when a lot was made, from its steps that bind, those of
+// the best rank.
 struct Making {
   int64_t first_ms = 0;  // the lot may have been made in several steps
   model::Day first_day = 0;
@@ -27,10 +37,9 @@ struct Making {
   model::CaseSite place;   // where it first lay; invalid: not known
   bool known = false;      // this row was worked out
   bool described = false;  // at least one step binds
-  bool packed = false;     // every step that binds packs (Makings::Packs), or
-                           // numbers a logistic unit
-  bool rivals = false;     // parties or sites contradict each other
-  bool disputed = false;   // … and it is parties
+  bool packed = false;     // none of them makes goods
+  bool rivals = false;     // several parties, or sites, are told to have made
+                           // the goods
   bool weak = false;       // a step that binds is below the assurance floor
   bool contested = false;  // somebody without the right describes it too
 };
@@ -51,15 +60,15 @@ class Makings {
   }
 
   // Binds says whether `step` counts as a maker of `lot`: said with the right,
-  // and not after as-of.  Who works at the place has the right, and who issued
-  // the lot's identifier; of a lot that the latter says it made at its own
-  // place, nobody else has.
+  // and not after as-of.
   bool Binds(model::CaseStep step, model::CaseLot lot) {
     const State state = StateOf(step);
-    if (state == State::kMaySay) return HoldsPrefixOf(step, lot);
-    return state == State::kBinds &&
-           (!IsNumberersOwn(lot) || HoldsPrefixOf(step, lot));
+    return state == State::kBinds ||
+           (state == State::kMaySay && HoldsPrefixOf(step, lot));
   }
+
+  // RankOf is the rank of `step` as a maker of `lot`.
+  MakerRank RankOf(const model::Step& step, model::CaseLot lot);
 
   // IsBindingMove says whether a move, or what packs a lot into a carrier,
   // counts: said with the right, and not after as-of.
@@ -84,11 +93,14 @@ class Makings {
   }
 
   // ReadMoves returns the moves of `lot` and of what carries it (ReadFreight)
-  // that were said with the right, are supported well enough and have come, in
-  // time order; it reads them all.  What takes it out of a carrier counts on
-  // any support: it only ends what helped.  Those of one instant come in an
-  // order that says nothing of which was first (model::FollowInTime).
+  // that were said with the right and have come, in time order; it reads them
+  // all.  Those of one instant come in an order that says nothing of which was
+  // first (model::FollowInTime).
   std::vector<model::CaseStep> ReadMoves(model::CaseLot lot);
+
+  // ReadSupportedMoves leaves out what is below the market's floor.  What takes
+  // the lot out of a carrier counts on any support: it only ends what helped.
+  std::vector<model::CaseStep> ReadSupportedMoves(model::CaseLot lot);
 
   // ReadFreight returns, and reads, what packs `lot`, what moves, unpacks or
   // packs the carriers into which somebody with the right packs it, and so on
@@ -104,10 +116,6 @@ class Makings {
            (step.kind == model::StepKind::kTransform &&
             Sense(step.biz_step) > StepSense::kGrows);
   }
-
-  // KnownMakers returns the steps that bind as makers of a lot that was asked
-  // about so far.
-  std::vector<model::CaseStep> KnownMakers();
 
   // MayHaveDone says whether `fact`, which is no step of the case itself, binds
   // like a step of its kind.
@@ -135,13 +143,11 @@ class Makings {
   State ReadStep(model::CaseStep step);
   bool IsLogisticUnit(model::CaseLot lot) const;
   void WorkOut(model::CaseLot lot, Making& making);
-  void Merge(const model::Step& step, const model::Step*& first,
-             Making& making);
+  void Merge(const std::vector<const model::Step*>& steps, Making& making);
   bool HoldsPrefixOf(const model::Step& step, model::CaseLot lot) const;
   bool HoldsPrefixOf(model::CaseStep step, model::CaseLot lot) const {
     return HoldsPrefixOf(evidence_.steps[step.value()], lot);
   }
-  bool IsNumberersOwn(model::CaseLot lot);
   bool Possesses(const model::Step& step) const;
   StepSense ReadSense(absl::string_view biz_step) const;
 
@@ -149,10 +155,9 @@ class Makings {
   const Rights& rights_;
   Trail& trail_;
   std::vector<absl::string_view> growing_;
-  std::vector<Making> makings_;         // by lot
-  std::vector<uint8_t> numberers_own_;  // by lot: 0 not asked, 1 no, 2 yes
-  std::vector<State> states_;           // by step
-  std::vector<bool> relied_;            // by step
+  std::vector<Making> makings_;  // by lot
+  std::vector<State> states_;    // by step
+  std::vector<bool> relied_;     // by step
   std::vector<std::pair<model::NameId, StepSense>> senses_;
 };
 

@@ -24,7 +24,7 @@ using model::Said;
 constexpr auto kTable = std::to_array<RightRow>({
     {FactKind::kCreation, Recorder::kOwnersWords, false, v1::ROLE_UNSPECIFIED,
      v1::CHECK_RECORDS,
-     "who issued the lot's identifier; else who possesses the site"},
+     "who possesses the site, or issued the lot's identifier"},
     {FactKind::kMove, Recorder::kOwnersWords, false, v1::ROLE_UNSPECIFIED,
      v1::CHECK_CUSTODY, "who possesses a place of the move, gives or receives"},
     {FactKind::kMaterial, Recorder::kOwnersWords, false, v1::ROLE_UNSPECIFIED,

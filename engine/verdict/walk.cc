@@ -194,17 +194,14 @@ class Walker {
     Enter(input, in_house ? kInHouse : kMaterial);
   }
 
-  // Where several claim to have made it, nobody knows of what: neither claim
-  // can break the chain.
+  // Where several claim a lot, nobody knows of what it is: no claim can break
+  // the chain.
   template <typename Visitor>
   void ForEachInput(CaseLot lot, Visitor visit) {
-    const bool disputed = hearing_.makings.Of(lot).disputed;
+    if (hearing_.holders.IsDisputed(lot)) return;
     for (const CaseStep step :
          hearing_.evidence.Steps(hearing_.LotRow(lot).makers)) {
       if (!hearing_.makings.Binds(step, lot)) continue;
-      if (disputed && hearing_.StepRow(step).kind != model::StepKind::kPack) {
-        continue;
-      }
       for (const CaseLot input :
            hearing_.evidence.Inputs(hearing_.StepRow(step))) {
         visit(step, input);

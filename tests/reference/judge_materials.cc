@@ -120,6 +120,38 @@ std::vector<const DeclarationFact*> DeclarationsAbout(const Matter& m,
   return found;
 }
 
+// The declarations about the lot's product that may speak of any of its makings
+// or packings: one place, and one day of all between them, is enough to warn.
+std::vector<const DeclarationFact*> WarningsAbout(const Matter& m,
+                                                  CaseLot lot) {
+  std::vector<model::Day> days;
+  std::vector<model::CaseSite> sites;
+  for (const model::Step* const step : MakersOf(m, lot)) {
+    days.push_back(LocalDayOf(step->unix_ms, step->offset_minutes));
+    sites.push_back(step->site);
+  }
+  std::sort(days.begin(), days.end());
+  std::vector<const DeclarationFact*> found;
+  for (const DeclarationFact& fact : m.facts.declarations) {
+    const bool about = !days.empty() && ProductOf(m, lot).valid() &&
+                       fact.product == ProductOf(m, lot) &&
+                       fact.first_day <= days.back() &&
+                       days.front() <= fact.last_day &&
+                       (!fact.site.valid() ||
+                        std::count(sites.begin(), sites.end(), fact.site) > 0);
+    if (about) found.push_back(&fact);
+  }
+  return found;
+}
+
+bool IsAMakersWord(const Matter& m, CaseLot lot, const DeclarationFact& fact) {
+  const Steps makers = MakersOf(m, lot);
+  return BindsFor(m, fact.said, fact.maker) &&
+         std::any_of(makers.begin(), makers.end(), [&](const auto* step) {
+           return MayBeMaker(m, fact.maker, step->site, ProductOf(m, lot));
+         });
+}
+
 bool ListNames(const Matter& m, const ApprovedListFact& list, CaseLot input) {
   const model::CaseSite site = StoryOf(m, input).site;
   for (const model::ApprovedSourceFact& row :
@@ -226,16 +258,10 @@ Papers PapersOf(const Matter& m, CaseLot lot) {
 }
 
 Taint TaintOf(const Matter& m, CaseLot lot) {
-  const Story story = StoryOf(m, lot);
   Taint taint;
-  if (!story.described) return taint;
-  for (const DeclarationFact* const fact : DeclarationsAbout(m, lot)) {
-    // One day of making in common is enough to warn.
-    if (!HasHaramAid(m, *fact) || story.last_day < fact->first_day ||
-        fact->last_day < story.first_day) {
-      continue;
-    }
-    if (!IsMakersWord(m, lot, *fact)) {
+  for (const DeclarationFact* const fact : WarningsAbout(m, lot)) {
+    if (!HasHaramAid(m, *fact)) continue;
+    if (!IsAMakersWord(m, lot, *fact)) {
       taint.alleged.push_back(&fact->said);
     } else if (HowGood(m, fact->said, fact->maker) <
                v1::ASSURANCE_TRANSCRIBED) {
@@ -248,14 +274,10 @@ Taint TaintOf(const Matter& m, CaseLot lot) {
 }
 
 bool NamesAid(const Matter& m, CaseLot lot) {
-  const Story story = StoryOf(m, lot);
-  const auto all = DeclarationsAbout(m, lot);
-  return story.described &&
-         std::any_of(all.begin(), all.end(), [&](const auto* fact) {
-           return !fact->aids.empty() && fact->first_day <= story.last_day &&
-                  story.first_day <= fact->last_day &&
-                  IsMakersWord(m, lot, *fact);
-         });
+  const auto all = WarningsAbout(m, lot);
+  return std::any_of(all.begin(), all.end(), [&](const auto* fact) {
+    return !fact->aids.empty() && IsAMakersWord(m, lot, *fact);
+  });
 }
 
 bool SaysAnythingHaram(const Matter& m) {

@@ -3,6 +3,7 @@
 #include "tests/reference/judge_origins.h"
 
 #include <algorithm>
+#include <cstddef>
 #include <vector>
 
 #include "tests/reference/judge_materials.h"
@@ -75,25 +76,37 @@ std::set<CaseLot> MaterialsOf(const Matter& m, CaseLot lot,
   return materials;
 }
 
-bool NamesHaram(const Matter& m, CaseLot disputed, std::set<CaseLot> known,
-                std::set<CaseLot>& met) {
-  bool haram = false;
-  std::vector<CaseLot> open = {disputed};
-  while (!open.empty()) {
-    const CaseLot lot = open.back();
-    open.pop_back();
-    met.insert(lot);
-    haram |=
-        lot != disputed && (SortOf(m, lot).demand == v1::DEMAND_FORBIDDEN ||
-                            TaintOf(m, lot).haram);
-    for (const Step* const step : MakersOf(m, lot)) {
-      if (GrewOn(m, *step, lot)) continue;
-      for (const CaseLot input : m.facts.Inputs(*step)) {
-        if (known.insert(input).second) open.push_back(input);
+std::set<CaseLot> LineageOf(const Matter& m, CaseLot lot) {
+  std::set<CaseLot> met = {lot};
+  for (size_t before = 0; before != met.size();) {
+    before = met.size();
+    for (const CaseLot one : std::set<CaseLot>(met)) {
+      for (const Step* const step : MakersOf(m, one)) {
+        for (const CaseLot input : m.facts.Inputs(*step)) met.insert(input);
       }
     }
   }
-  return haram;
+  return met;
+}
+
+std::set<CaseLot> MadeFrom(const Matter& m, CaseLot lot,
+                           const std::set<CaseLot>& without) {
+  std::set<CaseLot> met = without;
+  std::set<CaseLot> found;
+  std::vector<CaseLot> open = {lot};
+  while (!open.empty()) {
+    const CaseLot one = open.back();
+    open.pop_back();
+    for (const Step* const step : MakersOf(m, one)) {
+      if (GrewOn(m, *step, one)) continue;
+      for (const CaseLot input : m.facts.Inputs(*step)) {
+        if (!met.insert(input).second) continue;
+        found.insert(input);
+        open.push_back(input);
+      }
+    }
+  }
+  return found;
 }
 
 std::set<CaseLot> CirclesAmong(const Matter& m,

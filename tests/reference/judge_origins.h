@@ -26,10 +26,14 @@ bool IsMereParcel(const Matter& m, model::CaseLot lot);
 std::set<model::CaseLot> MaterialsOf(const Matter& m, model::CaseLot lot,
                                      std::set<model::CaseLot>& met);
 
-// NamesHaram: some claim of how `disputed` was made names something forbidden,
-// other than what is `known`.  Adds to `met` what was looked at.
-bool NamesHaram(const Matter& m, model::CaseLot disputed,
-                std::set<model::CaseLot> known, std::set<model::CaseLot>& met);
+// LineageOf is the lot with everything that it is told to be made from, or to
+// have grown on, by any claim that binds.
+std::set<model::CaseLot> LineageOf(const Matter& m, model::CaseLot lot);
+
+// MadeFrom is everything that `lot` is told to be made from, by any claim that
+// binds, but not what it grew on, and not through what is in `without`.
+std::set<model::CaseLot> MadeFrom(const Matter& m, model::CaseLot lot,
+                                  const std::set<model::CaseLot>& without);
 
 // CirclesAmong returns of each circle in the lineage the lot whose identifier
 // sorts first, as far as lots in `gone_on` are followed to what they were made

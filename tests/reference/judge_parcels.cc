@@ -5,6 +5,7 @@
 #include "tests/reference/judge_materials.h"
 #include "tests/reference/judge_origins.h"
 #include "tests/reference/judge_story.h"
+#include "tests/reference/judge_trip.h"
 
 namespace halaltrace::reference {
 namespace {

@@ -9,6 +9,7 @@
 #include "tests/reference/judge_answer.h"
 #include "tests/reference/judge_cautions.h"
 #include "tests/reference/judge_certificates.h"
+#include "tests/reference/judge_haram.h"
 #include "tests/reference/judge_materials.h"
 #include "tests/reference/judge_origins.h"
 #include "tests/reference/judge_parcels.h"
@@ -38,16 +39,7 @@ class SlowJudge {
     for (const CaseLot lot : CirclesAmong(m_, gone_on_)) {
       Find(v1::FINDING_CODE_LINEAGE_CYCLE, lot);
     }
-    if (SaysAnythingHaram(m_)) {
-      LookForHaram(asked);
-      const std::set<CaseLot> beyond_doubt = looked_for_haram_;
-      for (const CaseLot lot : beyond_doubt) {
-        if (StoryOf(m_, lot).disputed &&
-            NamesHaram(m_, lot, beyond_doubt, looked_for_haram_)) {
-          Find(v1::FINDING_CODE_RIVAL_CREATORS, lot);
-        }
-      }
-    }
+    if (SaysAnythingHaram(m_)) Add(HarmIn(m_, asked));
     JudgeAllegations();
     for (const auto& [code, lot] : CautionsOf(m_, rests_on_)) Find(code, lot);
     const bool lacks_only = OnlyLacksCertificate();
@@ -78,6 +70,13 @@ class SlowJudge {
   void Allege(const std::vector<const model::Said*>& said, CaseLot lot) {
     for (const model::Said* const one : said)
       allegations_.push_back({one, lot});
+  }
+
+  void Add(const Harm& harm) {
+    findings_.insert(harm.findings.begin(), harm.findings.end());
+    for (const auto& [said, lot] : harm.alleged) Allege({said}, lot);
+    looked_for_haram_ = harm.looked_at;
+    asked_what_it_is_.insert(harm.soil.begin(), harm.soil.end());
   }
 
   bool IsExempt(CaseLot lot) {
@@ -115,7 +114,9 @@ class SlowJudge {
     if (!story.described || (story.parcel && !HasInputs(m_, lot))) {
       Find(v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot);
     }
-    if (story.rivals) Find(v1::FINDING_CODE_RIVAL_CREATORS, lot);
+    if (story.rivals || IsDisputed(m_, lot)) {
+      Find(v1::FINDING_CODE_RIVAL_CREATORS, lot);
+    }
     if (story.weak) Find(v1::FINDING_CODE_ASSURANCE_TOO_LOW, lot);
     const Shortage shortage = ShortageOf(m_, lot);
     if (shortage.proved) Find(v1::FINDING_CODE_OVER_CONSUMPTION, lot);
@@ -324,62 +325,28 @@ class SlowJudge {
     return !papers.any || (papers.good && sort.demand == v1::DEMAND_INPUTS);
   }
 
-  void LookForHaram(CaseLot lot) {
-    if (!looked_for_haram_.insert(lot).second) return;
-    const Sort sort = SortOf(m_, lot);
-    if (sort.demand == v1::DEMAND_FORBIDDEN) {
-      Find(sort.haram ? v1::FINDING_CODE_HARAM_MATERIAL
-                      : v1::FINDING_CODE_MATERIAL_FORBIDDEN,
-           lot);
-    }
-    const Taint taint = TaintOf(m_, lot);
-    if (taint.haram) Find(v1::FINDING_CODE_AID_HARAM, lot);
-    if (taint.weak || sort.weak_haram) {
-      Find(v1::FINDING_CODE_ASSURANCE_TOO_LOW, lot);
-    }
-    Allege(sort.alleged_haram, lot);
-    Allege(taint.alleged, lot);
-    for (const Step* const step : MakersOf(m_, lot)) {
-      const bool grew = GrewOn(m_, *step, lot);
-      for (const CaseLot input : InputsOf(m_, *step, lot)) {
-        if (!grew) {
-          LookForHaram(input);
-        } else if (!sort.known) {
-          asked_what_it_is_.insert(input);
-          if (SortOf(m_, input).demand == v1::DEMAND_FORBIDDEN) {
-            Find(v1::FINDING_CODE_MATERIAL_UNCLASSIFIED, lot);
-          }
-        }
-      }
-    }
-  }
-
   // Whether it was read how the lot was made.
   bool HasReadOf(CaseLot lot) {
     return looked_at_itself_.contains(lot) || looked_for_haram_.contains(lot) ||
            asked_what_it_is_.contains(lot);
   }
 
-  // The party has to do with a step that binds, of a lot that was looked at.
+  // The party has to do with a step that makes something of the lineage, or
+  // that leads on from where a lot was made that was looked at.
   bool IsInside(CaseParty party) {
     if (!party.valid()) return false;
-    const auto takes_part = [&](const Step& step) {
-      return step.said.source == party || step.giver == party ||
-             step.receiver == party || Owns(m_, party, step.site);
+    Steps steps;
+    const auto add = [&](const Steps& more) {
+      steps.insert(steps.end(), more.begin(), more.end());
     };
-    for (uint32_t i = 0; i < m_.facts.lots.size(); ++i) {
-      const CaseLot lot(i);
-      const bool itself = looked_at_itself_.contains(lot);
-      if (!HasReadOf(lot)) continue;
-      for (const Step* const step : MakersOf(m_, lot)) {
-        if (takes_part(*step)) return true;
-      }
-      if (!itself) continue;
-      for (const Step* const step : FollowedOf(m_, lot)) {
-        if (takes_part(*step)) return true;
-      }
+    for (const CaseLot lot : LineageOf(m_, m_.facts.lot)) {
+      add(MakersOf(m_, lot));
     }
-    return false;
+    for (const CaseLot lot : looked_at_itself_) add(FollowedOf(m_, lot));
+    return std::any_of(steps.begin(), steps.end(), [&](const Step* step) {
+      return step->said.source == party || step->giver == party ||
+             step->receiver == party || Owns(m_, party, step->site);
+    });
   }
 
   void AllegeCorrections() {

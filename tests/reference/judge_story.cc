@@ -107,27 +107,17 @@ Steps TellersOf(const Matter& m, CaseLot lot) {
 }
 
 bool BindsAsMaker(const Matter& m, const Step& step, CaseLot lot) {
-  const auto numbered = [&](const Step& one) {
-    return Numbered(m, one.said.source,
-                    m.facts.Text(m.facts.lots[lot.value()].id));
-  };
-  const auto works_there = [&](const Step& one) {
-    return Owns(m, one.said.source, one.site);
-  };
-  if (!IsOwnWordThroughout(m, step)) return false;
-  if (numbered(step)) return true;
-  const Steps tellers = TellersOf(m, lot);
-  return works_there(step) &&
-         std::none_of(tellers.begin(), tellers.end(), [&](const Step* other) {
-           return IsOwnWordThroughout(m, *other) && numbered(*other) &&
-                  works_there(*other);
-         });
+  const CaseParty source = step.said.source;
+  return IsOwnWordThroughout(m, step) &&
+         (Owns(m, source, step.site) ||
+          Numbered(m, source, m.facts.Text(m.facts.lots[lot.value()].id)));
 }
 
-std::vector<CaseLot> InputsOf(const Matter& m, const Step& step, CaseLot lot) {
-  if (step.kind != StepKind::kPack && StoryOf(m, lot).disputed) return {};
-  const auto inputs = m.facts.Inputs(step);
-  return std::vector<CaseLot>(inputs.begin(), inputs.end());
+bool MakesGoods(const Matter& m, const Step& step, CaseLot lot) {
+  const bool is_unit =
+      model::KindOf(m.facts.Text(m.facts.lots[lot.value()].id)) ==
+      model::IdentifierKind::kLogisticUnit;
+  return !IsPacking(m, step) && (step.kind != StepKind::kCreate || !is_unit);
 }
 
 Steps MakersOf(const Matter& m, CaseLot lot) {
@@ -140,38 +130,42 @@ Steps MakersOf(const Matter& m, CaseLot lot) {
 
 Story StoryOf(const Matter& m, CaseLot lot) {
   Story story;
+  Steps goods, packings, others;
+  for (const Step* const step : MakersOf(m, lot)) {
+    story.weak |= HowGoodIs(m, *step) < FloorOf(m, v1::CHECK_RECORDS);
+    (MakesGoods(m, *step, lot) ? goods
+     : IsPacking(m, *step)     ? packings
+                               : others)
+        .push_back(step);
+  }
+  const Steps& telling = !goods.empty()      ? goods
+                         : !packings.empty() ? packings
+                                             : others;
+  if (telling.empty()) return story;
+  story.described = true;
+  story.parcel = goods.empty();
+  std::set<int64_t> times;
+  std::set<model::Day> days;
+  for (const Step* const step : telling) {
+    times.insert(step->unix_ms);
+    days.insert(LocalDayOf(step->unix_ms, step->offset_minutes));
+  }
+  story.first_ms = *times.begin();
+  story.first_day = *days.begin();
+  story.last_day = *days.rbegin();
   std::set<CaseSite> sites, places;
   std::set<std::pair<CaseParty, CaseSite>> creators;
-  const bool is_unit =
-      model::KindOf(m.facts.Text(m.facts.lots[lot.value()].id)) ==
-      model::IdentifierKind::kLogisticUnit;
-  bool makes_goods = false;
-  for (const Step* const step : MakersOf(m, lot)) {
-    const model::Day day = LocalDayOf(step->unix_ms, step->offset_minutes);
-    if (!story.described) {
-      story.first_ms = step->unix_ms;
-      story.first_day = story.last_day = day;
-    }
-    story.described = true;
-    story.first_ms = std::min(story.first_ms, step->unix_ms);
-    story.first_day = std::min(story.first_day, day);
-    story.last_day = std::max(story.last_day, day);
-    story.weak |= HowGoodIs(m, *step) < FloorOf(m, v1::CHECK_RECORDS);
+  for (const Step* const step : telling) {
     // What is first known from its arrival was made elsewhere.
     const bool came = step->kind == StepKind::kCreate && Arrives(m, *step);
     sites.insert(came ? CaseSite() : step->site);
-    places.insert(step->to_site.valid() ? step->to_site : step->site);
-    if (step->kind != StepKind::kPack) {
-      creators.emplace(step->said.source, step->site);
+    // A parcel lies where it was packed first.
+    if (!story.parcel || step->unix_ms == story.first_ms) {
+      places.insert(step->to_site.valid() ? step->to_site : step->site);
     }
-    makes_goods |=
-        !IsPacking(m, *step) && (step->kind != StepKind::kCreate || !is_unit);
+    creators.emplace(step->said.source, step->site);
   }
-  story.rivals = creators.size() > 1;
-  for (const auto& [party, site] : creators) {
-    story.disputed |= party != creators.begin()->first;
-  }
-  story.parcel = story.described && !makes_goods;
+  story.rivals = !story.parcel && creators.size() > 1;
   if (story.rivals) return story;
   story.site = Only(sites);
   story.place = Only(places);

@@ -28,7 +28,6 @@ bool IsPacking(const Matter& m, const model::Step& step);
 struct Story {
   bool described = false;  // somebody with the right tells it
   bool rivals = false;     // two parties or two sites say that they made it
-  bool disputed = false;   // it is two parties
   bool weak = false;       // a teller is below the market's floor
   bool parcel = false;     // it is nothing but other lots packed together
   int64_t first_ms = 0;
@@ -41,14 +40,12 @@ struct Story {
 // whoever tells them.
 Steps TellersOf(const Matter& m, model::CaseLot lot);
 
-// BindsAsMaker: told by who numbered the lot; or by who works at the place,
-// unless another numbered it and says that it made it at its own place.
+// BindsAsMaker: told by who works at the place, or numbered the lot.
 bool BindsAsMaker(const Matter& m, const model::Step& step, model::CaseLot lot);
 
-// InputsOf are what a step took that makes the lot; nothing where two parties
-// say that they made it, as neither is known to be right.
-std::vector<model::CaseLot> InputsOf(const Matter& m, const model::Step& step,
-                                     model::CaseLot lot);
+// MakesGoods: it makes what is in the lot, and neither packs it nor numbers a
+// logistic unit.
+bool MakesGoods(const Matter& m, const model::Step& step, model::CaseLot lot);
 
 // MakersOf are the tellers that bind.
 Steps MakersOf(const Matter& m, model::CaseLot lot);

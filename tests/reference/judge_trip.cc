@@ -25,7 +25,10 @@ bool Has(std::span<const CaseLot> lots, CaseLot lot) {
 // Trip is what the records show of where parts of a lot have come.
 class Trip {
  public:
-  Trip(const Matter& m, CaseLot lot) : m_(m), lot_(lot) {
+  // `floor` is the least support that the lot's own unpacking needs to be a
+  // move of it.
+  Trip(const Matter& m, CaseLot lot, v1::Assurance floor)
+      : m_(m), lot_(lot), floor_(floor) {
     Reach(StoryOf(m, lot).place);
   }
 
@@ -73,18 +76,19 @@ class Trip {
     return any;
   }
 
+  // Where the lot has not come nothing is taken out.
   bool Unload(const Step& step) {
+    const bool own =
+        Has(m_.facts.Outputs(step), lot_) || Has(m_.facts.Inputs(step), lot_);
+    const bool went = own && HowGoodIs(m_, step) >= floor_ && Go(step);
+    if (!IsAt(step.site)) return false;
     for (const CaseLot carrier : m_.facts.Inputs(step)) {
-      if (!IsAt(step.site)) continue;
       if (step.empties) out_.push_back({CaseLot(), carrier, step.unix_ms});
       for (const CaseLot item : m_.facts.Outputs(step)) {
         out_.push_back({item, carrier, step.unix_ms});
       }
     }
-    const bool own =
-        Has(m_.facts.Outputs(step), lot_) || Has(m_.facts.Inputs(step), lot_);
-    return own && HowGoodIs(m_, step) >= FloorOf(m_, v1::CHECK_CUSTODY) &&
-           Go(step);
+    return went;
   }
 
   // `around` are the carriers that were opened already.
@@ -148,21 +152,27 @@ class Trip {
 
   const Matter& m_;
   CaseLot lot_;
+  v1::Assurance floor_;
   std::vector<Handling> in_, out_;
   std::set<CaseSite> places_;
   std::set<CaseParty> sent_to_;
   bool nobody_says_ = false;  // some left, nobody says where to
 };
 
-// The moves that count for custody.
-Steps CountingMoves(const Matter& m, CaseLot lot) {
+// The moves that count for custody; below the floor those alone that take the
+// lot out of something.
+Steps CountingMoves(const Matter& m, CaseLot lot, v1::Assurance floor) {
   Steps moves;
   for (const Step* const move : WayOf(m, lot)) {
-    const bool good = HowGoodIs(m, *move) >= FloorOf(m, v1::CHECK_CUSTODY) ||
-                      move->kind == StepKind::kUnpack;
+    const bool good =
+        HowGoodIs(m, *move) >= floor || move->kind == StepKind::kUnpack;
     if (good && BindsAsMove(m, *move)) moves.push_back(move);
   }
   return moves;
+}
+
+v1::Assurance CustodyFloor(const Matter& m) {
+  return FloorOf(m, v1::CHECK_CUSTODY);
 }
 
 // Those that happen at one time, by that time.
@@ -182,11 +192,42 @@ void TakeAtOnce(const Steps& moves, Trip& trip) {
 
 }  // namespace
 
+bool IsDisputed(const Matter& m, CaseLot lot) {
+  Steps goods, packings;
+  std::set<CaseParty> makers;
+  for (const Step* const step : MakersOf(m, lot)) {
+    if (MakesGoods(m, *step, lot)) {
+      goods.push_back(step);
+      makers.insert(step->said.source);
+    } else if (IsPacking(m, *step)) {
+      packings.push_back(step);
+    }
+  }
+  if (makers.size() > 1) return true;
+  if (packings.empty()) return false;
+  std::sort(packings.begin(), packings.end(), [&](auto* a, auto* b) {
+    return a->unix_ms != b->unix_ms
+               ? a->unix_ms < b->unix_ms
+               : DigestIn(m, a->said) < DigestIn(m, b->said);
+  });
+  const Step* const first = goods.empty() ? packings.front() : goods.front();
+  return std::any_of(packings.begin(), packings.end(), [&](const Step* step) {
+    return step->said.source != first->said.source && !Comes(m, lot, *step);
+  });
+}
+
+std::vector<CaseLot> InputsOf(const Matter& m, const Step& step, CaseLot lot) {
+  if (IsDisputed(m, lot)) return {};
+  const auto inputs = m.facts.Inputs(step);
+  return std::vector<CaseLot>(inputs.begin(), inputs.end());
+}
+
 Steps FollowedOf(const Matter& m, CaseLot lot) {
   if (!StoryOf(m, lot).described) return {};
-  Trip trip(m, lot);
+  constexpr v1::Assurance kAny = v1::ASSURANCE_UNSPECIFIED;
+  Trip trip(m, lot, kAny);
   Steps followed;
-  for (const auto& [time, moves] : ByTime(CountingMoves(m, lot))) {
+  for (const auto& [time, moves] : ByTime(CountingMoves(m, lot, kAny))) {
     TakeAtOnce(moves, trip);
     for (const Step* const move : moves) {
       if (trip.Take(*move)) followed.push_back(move);
@@ -217,29 +258,29 @@ bool IsMovedTooSoon(const Matter& m, CaseLot lot) {
   std::erase_if(early, [&](const Step* step) {
     return step->unix_ms >= story.first_ms || !BindsAsMove(m, *step);
   });
-  const Steps makers = MakersOf(m, lot), followed = FollowedOf(m, lot);
+  const Steps followed = FollowedOf(m, lot);
   return std::any_of(early.begin(), early.end(), [&](const Step* step) {
     return std::count(followed.begin(), followed.end(), step) > 0 ||
-           std::any_of(makers.begin(), makers.end(), [&](const Step* maker) {
-             return maker->said.source == step->said.source;
-           });
+           Had(m, step->said.source, lot);
   });
 }
 
 bool Comes(const Matter& m, CaseLot lot, const Step& taker) {
   const CaseSite place = StoryOf(m, lot).place;
   if (taker.site.valid() && taker.site == place) return true;
-  Trip trip(m, lot);
-  for (const auto& [time, moves] : ByTime(CountingMoves(m, lot))) {
+  Trip trip(m, lot, CustodyFloor(m));
+  for (const auto& [time, moves] :
+       ByTime(CountingMoves(m, lot, CustodyFloor(m)))) {
     if (time <= taker.unix_ms) TakeAtOnce(moves, trip);
   }
   return trip.IsAt(taker.site);
 }
 
 bool KeepsTrack(const Matter& m, CaseLot lot) {
-  Trip trip(m, lot);
+  Trip trip(m, lot, CustodyFloor(m));
   bool all = true;
-  for (const auto& [time, moves] : ByTime(CountingMoves(m, lot))) {
+  for (const auto& [time, moves] :
+       ByTime(CountingMoves(m, lot, CustodyFloor(m)))) {
     TakeAtOnce(moves, trip);
     for (const Step* const move : moves) {
       if (move->kind != StepKind::kMove || !trip.Travels(*move)) continue;

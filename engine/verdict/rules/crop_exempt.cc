@@ -5,9 +5,11 @@
 // as amended); another material in it, or an aid that touched it, does not.
 //
 // Tested by tests/engine/verdict/judge_test.cc.
+#include <algorithm>
 #include <set>
 #include <vector>
 
+#include "engine/model/time.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict::rules {
@@ -44,26 +46,54 @@ void ForEachMaterial(Hearing& hearing, CaseLot lot, Visitor visit) {
 // aid: one is enough to ask.
 bool NamesAid(Hearing& hearing, CaseLot lot) {
   const model::CaseProduct product = hearing.LotRow(lot).product;
-  const Making& making = hearing.makings.Of(lot);
-  if (!product.valid() || !making.described) return false;
+  if (!product.valid() || !hearing.makings.Of(lot).described) return false;
   bool names = false;
   for (const model::DeclarationFact& fact : model::Case::Rows(
            hearing.evidence.declarations,
            hearing.evidence.products[product.value()].declarations)) {
     hearing.trail.Read(fact.said);
-    const bool speaks = (!fact.site.valid() || fact.site == making.site) &&
-                        fact.first_day <= making.last_day &&
-                        making.first_day <= fact.last_day;
     names =
-        names || (speaks && !fact.aids.empty() &&
-                  hearing.rights.IsMaker(fact.maker, making.site, product) &&
+        names || (!fact.aids.empty() && SpeaksOfMaking(hearing, fact, lot) &&
+                  IsByAMaker(hearing, fact, lot) &&
                   hearing.rights.MayAssert(FactKind::kDeclaration, fact.said,
                                            fact.maker));
   }
   return names;
 }
 
+// The steps that bind as makers of the lot, of whatever rank.
+template <typename Test>
+bool AnyMaker(Hearing& hearing, CaseLot lot, Test test) {
+  bool any = false;
+  for (const model::CaseStep id :
+       hearing.evidence.Steps(hearing.LotRow(lot).makers)) {
+    any = (hearing.makings.Binds(id, lot) && test(hearing.StepRow(id))) || any;
+  }
+  return any;
+}
+
 }  // namespace
+
+bool SpeaksOfMaking(Hearing& hearing, const model::DeclarationFact& fact,
+                    CaseLot lot) {
+  model::Day first = model::kLastDay;
+  model::Day last = model::kFirstDay;
+  const bool at_place = AnyMaker(hearing, lot, [&](const model::Step& step) {
+    const model::Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
+    first = std::min(first, day);
+    last = std::max(last, day);
+    return !fact.site.valid() || step.site == fact.site;
+  });
+  return at_place && fact.first_day <= last && first <= fact.last_day;
+}
+
+bool IsByAMaker(Hearing& hearing, const model::DeclarationFact& fact,
+                CaseLot lot) {
+  return AnyMaker(hearing, lot, [&](const model::Step& step) {
+    return hearing.rights.IsMaker(fact.maker, step.site,
+                                  hearing.LotRow(lot).product);
+  });
+}
 
 bool IsParcel(Hearing& hearing, CaseLot lot) {
   return hearing.makings.Of(lot).packed &&

@@ -37,7 +37,7 @@ void Custody(Hearing& hearing, model::CaseLot lot, model::CaseStep taker) {
   const Step& step = hearing.StepRow(taker);
   if (!making.described) return;  // Described has said it
   if (step.site.valid() && step.site == making.place) return;
-  std::vector<model::CaseStep> moves = hearing.makings.ReadMoves(lot);
+  std::vector<model::CaseStep> moves = hearing.makings.ReadSupportedMoves(lot);
   std::erase_if(moves, [&](model::CaseStep id) {
     return hearing.StepRow(id).unix_ms > step.unix_ms;
   });
@@ -61,7 +61,8 @@ void CustodyToDispatch(Hearing& hearing, model::CaseLot lot) {
   hearing.custody_asked = true;
   const Making& making = hearing.makings.Of(lot);
   if (!making.described) return;
-  const std::vector<model::CaseStep> moves = hearing.makings.ReadMoves(lot);
+  const std::vector<model::CaseStep> moves =
+      hearing.makings.ReadSupportedMoves(lot);
   Journey journey(hearing, lot);
   const std::vector<bool> followed = journey.FollowAll(moves);
   for (size_t i = 0; i < moves.size(); ++i) {

@@ -9,9 +9,11 @@
 // Tested by tests/engine/verdict/judge_test.cc.
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <utility>
 #include <vector>
 
+#include "absl/container/flat_hash_map.h"
 #include "absl/strings/str_cat.h"
 #include "engine/verdict/rules/lot_rules.h"
 
@@ -20,8 +22,8 @@ namespace {
 
 using model::CaseLot;
 
-// HaramWalk goes through the whole lineage, and then behind each lot whose
-// making is disputed.
+// HaramWalk goes through the whole lineage but for what stands behind disputed
+// lots, and then through that, once: what is a break before is a doubt there.
 class HaramWalk {
  public:
   explicit HaramWalk(Hearing& hearing)
@@ -30,25 +32,30 @@ class HaramWalk {
   void Run() {
     Enter(hearing_.evidence.lot);
     WalkOn();
-    const std::vector<bool> undisputed = seen_;
-    for (const CaseLot lot : std::exchange(disputed_, {})) {
-      doubtful_ = lot;
-      seen_ = undisputed;
-      ForEachInput(lot, [&](CaseLot input) { Enter(input); });
-      WalkOn();
-    }
+    in_doubt_ = true;
+    for (const CaseLot lot : disputed_) EnterInputs(lot);
+    WalkOn();
+    TellDoubts();
   }
 
  private:
+  // Something that is not accepted, behind a disputed lot.
+  struct Taint {
+    absl::string_view name;
+    model::StatementId statement;
+    CaseLot lot;
+  };
+
   void WalkOn() {
     for (; next_ < queue_.size(); ++next_) {
       const CaseLot lot = queue_[next_];
       LookAtMaterial(lot);
       LookAtAids(lot);
-      if (!doubtful_.valid() && hearing_.makings.Of(lot).disputed) {
+      if (!in_doubt_ && hearing_.holders.IsDisputed(lot)) {
         disputed_.push_back(lot);
+      } else {
+        EnterInputs(lot);
       }
-      ForEachInput(lot, [&](CaseLot input) { Enter(input); });
     }
   }
 
@@ -58,38 +65,59 @@ class HaramWalk {
     queue_.push_back(lot);
   }
 
-  template <typename Visitor>
-  void ForEachInput(CaseLot lot, Visitor visit) {
+  void EnterInputs(CaseLot lot) {
     for (const model::CaseStep id :
          hearing_.evidence.Steps(hearing_.LotRow(lot).makers)) {
       const model::Step& step = hearing_.StepRow(id);
-      if (!hearing_.makings.Binds(id, lot) || IsInDoubt(step, lot)) continue;
+      if (!hearing_.makings.Binds(id, lot)) continue;
       if (hearing_.IsGrownBy(id, lot)) {
         LookAtSoil(lot, step);
         continue;
       }
-      for (const CaseLot input : hearing_.evidence.Inputs(step)) visit(input);
+      for (const CaseLot input : hearing_.evidence.Inputs(step)) {
+        Enter(input);
+        if (in_doubt_) users_[input].push_back(lot);
+      }
     }
   }
 
-  bool IsInDoubt(const model::Step& step, CaseLot lot) {
-    return !doubtful_.valid() && hearing_.makings.Of(lot).disputed &&
-           step.kind != model::StepKind::kPack;
+  // Each disputed lot that a taint reaches is told of one, the first by name.
+  void TellDoubts() {
+    std::sort(taints_.begin(), taints_.end(),
+              [&](const Taint& a, const Taint& b) { return Key(a) < Key(b); });
+    const std::set<CaseLot> disputed(disputed_.begin(), disputed_.end());
+    std::set<CaseLot> met;
+    for (const Taint& taint : taints_) {
+      std::vector<CaseLot> open = {taint.lot};
+      while (!open.empty()) {
+        const CaseLot lot = open.back();
+        open.pop_back();
+        if (!met.insert(lot).second) continue;
+        if (disputed.contains(lot)) {
+          Doubt(lot, taint);
+        } else if (const auto users = users_.find(lot); users != users_.end()) {
+          open.insert(open.end(), users->second.begin(), users->second.end());
+        }
+      }
+    }
   }
 
-  // The doubt that something leaves where it would be a break, had nobody else
-  // claimed to have made the lot.
-  void Doubt(absl::string_view name, model::StatementId statement) {
-    hearing_.Report(v1::FINDING_CODE_RIVAL_CREATORS, doubtful_,
+  std::pair<absl::string_view, Digest> Key(const Taint& taint) const {
+    return {taint.name,
+            hearing_.evidence.registry->StatementDigest(taint.statement)};
+  }
+
+  void Doubt(CaseLot lot, const Taint& taint) {
+    hearing_.Report(v1::FINDING_CODE_RIVAL_CREATORS, lot,
                     absl::StrCat("by one of several claims of how lot ",
-                                 hearing_.Name(doubtful_), " was made ", name,
+                                 hearing_.Name(lot), " was made ", taint.name,
                                  " went into it, which is not accepted"),
-                    {statement});
+                    {taint.statement});
   }
 
   // Grown on what is haram, and nobody has said whether it is a crop.
   void LookAtSoil(CaseLot lot, const model::Step& step) {
-    if (doubtful_.valid() || hearing_.GoodsOf(lot).profile != nullptr) return;
+    if (hearing_.GoodsOf(lot).profile != nullptr) return;
     for (const CaseLot input : hearing_.evidence.Inputs(step)) {
       const Goods& goods = hearing_.GoodsOf(input);
       if (goods.demand != v1::DEMAND_FORBIDDEN) continue;
@@ -103,15 +131,14 @@ class HaramWalk {
 
   void LookAtMaterial(CaseLot lot) {
     const Goods& goods = hearing_.GoodsOf(lot);
-    const bool forbidden = goods.demand == v1::DEMAND_FORBIDDEN;
-    if (doubtful_.valid()) {
-      if (forbidden) {
-        Doubt(hearing_.evidence.Text(goods.profile->name),
-              goods.profile->said.statement);
+    if (goods.demand == v1::DEMAND_FORBIDDEN) {
+      if (in_doubt_) {
+        taints_.push_back({hearing_.evidence.Text(goods.profile->name),
+                           goods.profile->said.statement, lot});
+      } else {
+        Forbidden(hearing_, lot);
       }
-      return;
     }
-    if (forbidden) Forbidden(hearing_, lot);
     if (goods.weak_profile != nullptr) {
       WarnOfWeak(lot, goods.weak_profile->said,
                  hearing_.goods.DemandOf(goods.weak_profile->material_class)
@@ -127,36 +154,39 @@ class HaramWalk {
 
   void LookAtAids(CaseLot lot) {
     const model::CaseProduct product = hearing_.LotRow(lot).product;
-    const Making& making = hearing_.makings.Of(lot);
-    if (!product.valid() || !making.described) return;
+    if (!product.valid() || !hearing_.makings.Of(lot).described) return;
     for (const model::DeclarationFact& fact : model::Case::Rows(
              hearing_.evidence.declarations,
              hearing_.evidence.products[product.value()].declarations)) {
       hearing_.trail.Read(fact.said);
       const model::AidFact* const aid = HaramAid(fact);
-      if (aid == nullptr || !SpeaksOf(fact, making)) continue;
-      if (!hearing_.rights.IsMaker(fact.maker, making.site, product) ||
+      if (aid == nullptr || !SpeaksOfMaking(hearing_, fact, lot)) continue;
+      if (!IsByAMaker(hearing_, fact, lot) ||
           !hearing_.rights.MayAssert(FactKind::kDeclaration, fact.said,
                                      fact.maker)) {
-        if (doubtful_.valid()) continue;
         hearing_.Allege(fact.said, lot, "says that a haram aid touched it");
-        continue;
-      }
-      if (IsWeak(fact)) {
+      } else if (IsWeak(fact)) {
         WarnOfWeak(lot, fact.said, true);
-        continue;
+      } else {
+        ReportAid(lot, fact, hearing_.evidence.Text(aid->name));
       }
-      if (doubtful_.valid()) {
-        Doubt(hearing_.evidence.Text(aid->name), fact.said.statement);
-        continue;
-      }
-      hearing_.Report(
-          v1::FINDING_CODE_AID_HARAM, lot,
-          absl::StrCat(hearing_.evidence.Text(aid->name), ", used for ",
-                       hearing_.Describe(lot), ", is haram ",
-                       hearing_.OnWhoseWord(FactKind::kDeclaration, fact.said,
-                                            fact.maker)),
-          {fact.said.statement});
+    }
+  }
+
+  void ReportAid(CaseLot lot, const model::DeclarationFact& fact,
+                 absl::string_view name) {
+    const Taint taint = {name, fact.said.statement, lot};
+    if (in_doubt_) {
+      taints_.push_back(taint);
+    } else if (hearing_.holders.IsDisputed(lot)) {
+      Doubt(lot, taint);
+    } else {
+      hearing_.Report(v1::FINDING_CODE_AID_HARAM, lot,
+                      absl::StrCat(name, ", used for ", hearing_.Describe(lot),
+                                   ", is haram ",
+                                   hearing_.OnWhoseWord(FactKind::kDeclaration,
+                                                        fact.said, fact.maker)),
+                      {fact.said.statement});
     }
   }
 
@@ -174,13 +204,6 @@ class HaramWalk {
     return first;
   }
 
-  static bool SpeaksOf(const model::DeclarationFact& fact,
-                       const Making& making) {
-    if (fact.site.valid() && fact.site != making.site) return false;
-    return fact.first_day <= making.last_day &&
-           making.first_day <= fact.last_day;
-  }
-
   // Only what nobody vouches for is too weak to warn: floors hold back what
   // helps.
   bool IsWeak(const model::DeclarationFact& fact) const {
@@ -189,7 +212,7 @@ class HaramWalk {
   }
 
   void WarnOfWeak(CaseLot lot, const model::Said& said, bool grave) {
-    if (!grave || doubtful_.valid()) return;
+    if (!grave) return;
     hearing_.Report(v1::FINDING_CODE_ASSURANCE_TOO_LOW, lot,
                     absl::StrCat("a record without support says that ",
                                  hearing_.Describe(lot), " is haram"),
@@ -200,8 +223,10 @@ class HaramWalk {
   std::vector<bool> seen_;
   std::vector<CaseLot> queue_;
   size_t next_ = 0;
+  bool in_doubt_ = false;          // behind a disputed lot
   std::vector<CaseLot> disputed_;  // where the walk stopped
-  CaseLot doubtful_;               // the one behind which it is; invalid: none
+  absl::flat_hash_map<CaseLot, std::vector<CaseLot>> users_;  // in doubt
+  std::vector<Taint> taints_;
 };
 
 // Whether anything in the case could taint anything; each such statement is

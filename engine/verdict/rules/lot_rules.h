@@ -95,6 +95,17 @@ struct Exemption {
 // still as it grew.
 Exemption CropExempt(Hearing& hearing, model::CaseLot lot);
 
+// SpeaksOfMaking says whether the declaration speaks of a place at which `lot`
+// is told to have been made or packed, and of the days between the first and
+// the last of these.  A place that is not clear keeps no warning back.
+bool SpeaksOfMaking(Hearing& hearing, const model::DeclarationFact& fact,
+                    model::CaseLot lot);
+
+// IsByAMaker says whether the party that declares is a maker of `lot` by any of
+// these places, or numbered its product.
+bool IsByAMaker(Hearing& hearing, const model::DeclarationFact& fact,
+                model::CaseLot lot);
+
 // Declared is what the maker's process declarations say of a lot's making.
 enum class Declared : uint8_t { kNothing, kLacking, kComplete };
 

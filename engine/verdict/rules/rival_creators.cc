@@ -9,12 +9,19 @@
 namespace halaltrace::verdict::rules {
 
 void RivalCreators(Hearing& hearing, model::CaseLot lot) {
-  if (!hearing.makings.Of(lot).rivals) return;
-  hearing.Report(v1::FINDING_CODE_RIVAL_CREATORS, lot,
-                 absl::StrCat("more than one party or site claims to have made "
-                              "lot ",
-                              hearing.Name(lot)),
-                 {});
+  if (hearing.makings.Of(lot).rivals) {
+    hearing.Report(v1::FINDING_CODE_RIVAL_CREATORS, lot,
+                   absl::StrCat("more than one party or site claims to have "
+                                "made lot ",
+                                hearing.Name(lot)),
+                   {});
+  } else if (hearing.holders.IsDisputed(lot)) {
+    hearing.Report(v1::FINDING_CODE_RIVAL_CREATORS, lot,
+                   absl::StrCat("more than one party says what went into lot ",
+                                hearing.Name(lot),
+                                ", and nothing shows that each of them had it"),
+                   {});
+  }
 }
 
 }  // namespace halaltrace::verdict::rules

@@ -100,7 +100,7 @@ TEST(EventBookTest, FindsAllThatTellAnEvent) {
     book.ForEach(key, [&](StatementId id) { ids.push_back(id.value()); });
     return ids;
   };
-  for (const uint32_t id : {1, 2, 3, 4, 5}) {
+  for (const uint32_t id : {1U, 2U, 3U, 4U, 5U}) {
     book.Add(id % 2, StatementId(id));
   }
   EXPECT_FALSE(book.empty());

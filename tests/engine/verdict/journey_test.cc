@@ -5,6 +5,7 @@
 
 #include <random>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gmock/gmock.h"
@@ -99,6 +100,20 @@ TEST(JourneyTest, TheyArePackedWhereTheyLie) {
   b.Site("depot", "refinery");
   Packed(b).site = "depot";
   EXPECT_THAT(FindingsOf(b), ElementsAre(kGap));
+}
+
+// Goal: an unpacking that also tells whence the lot came takes it out, however
+// the moves of that instant are ordered.
+TEST(JourneyTest, WhatIsTakenOutOnArrivalIsOut) {
+  for (const bool swapped : {false, true}) {
+    CaseBuilder b = OnPallet();
+    b.Site("depot", "trader");
+    b.Ship("pallet-1", "shimizu", "depot", "2026-03-02");
+    b.Unpack("pallet-1", "depot", "2026-03-02", {"sugar-1"}).giver = "refinery";
+    std::vector<StepSpec>& steps = b.spec().steps;
+    if (swapped) std::swap(steps[6].said.statement, steps[7].said.statement);
+    EXPECT_THAT(FindingsOf(b), ElementsAre(kGap)) << swapped;
+  }
 }
 
 TEST(JourneyTest, AStrangerPacksNothingAndTakesNothingOut) {
