@@ -218,10 +218,20 @@ std::vector<model::StatementId> Recognitions::Deciding(CaseParty body) const {
   return statements;
 }
 
+// A listing that repeats what binds speaks against nobody.
 std::vector<const model::Said*> Recognitions::Alleged(CaseParty body) const {
+  const bool is_listed =
+      std::any_of(facts_.begin(), facts_.end(), [&](const auto* fact) {
+        return Concerns(*fact, body) &&
+               fact->state == v1::RECOGNITION_STATE_LISTED && Binds(*fact);
+      });
   std::vector<const model::Said*> said;
   for (const RecognitionFact* const fact : facts_) {
-    if (Concerns(*fact, body) && !Binds(*fact)) said.push_back(&fact->said);
+    const bool repeats =
+        is_listed && fact->state == v1::RECOGNITION_STATE_LISTED;
+    if (Concerns(*fact, body) && !repeats && !Binds(*fact)) {
+      said.push_back(&fact->said);
+    }
   }
   return said;
 }

@@ -171,11 +171,20 @@ Recognised RecognitionOf(const Matter& m,
 }
 
 std::vector<const model::Said*> SaidOfBody(const Matter& m, CaseParty body) {
-  std::vector<const model::Said*> said;
+  std::vector<const model::Said*> listings, others;
+  bool is_listed = false;
   for (const RecognitionFact& fact : m.facts.recognitions) {
-    if (IsAbout(m, fact, body) && !Binds(m, fact)) said.push_back(&fact.said);
+    if (!IsAbout(m, fact, body)) continue;
+    const bool lists = fact.state == v1::RECOGNITION_STATE_LISTED;
+    if (Binds(m, fact)) {
+      is_listed |= lists;
+    } else {
+      (lists ? listings : others).push_back(&fact.said);
+    }
   }
-  return said;
+  // That it is listed says nothing new of a body that is.
+  if (!is_listed) others.insert(others.end(), listings.begin(), listings.end());
+  return others;
 }
 
 }  // namespace halaltrace::reference

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <iostream>
+#include <span>
 #include <string>
 
 #include "absl/strings/ascii.h"
@@ -14,6 +15,7 @@
 #include "tools/halaltrace/commands/command.h"
 #include "tools/halaltrace/screen/help.h"
 #include "tools/halaltrace/screen/message.h"
+#include "tools/halaltrace/screen/usage.h"
 
 namespace halaltrace::cli {
 namespace {
@@ -82,7 +84,9 @@ int Main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     // --help and --version are "errors" of code 0; all else is a usage error.
     if (error.get_exit_code() == 0) return app.exit(error);
-    const std::string sentence = UsageSentence(error.what());
+    std::string sentence =
+        UnknownWord(app, std::span(argv, static_cast<size_t>(argc)).subspan(1));
+    if (sentence.empty()) sentence = UsageSentence(error.what());
     Say(absl::StrCat("halaltrace: ", sentence, "; --help says what is taken"));
     // What was not parsed has set no flag.
     if (std::find(argv, argv + argc, absl::string_view("--json")) !=

@@ -4,9 +4,25 @@
 //
 // Tested by tests/engine/verdict/judge_test.cc.
 #include "absl/strings/str_cat.h"
+#include "engine/model/time.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict::rules {
+namespace {
+
+// The first making that lies after as-of; null: none.
+const model::Step* FirstToCome(Hearing& hearing, model::CaseLot lot) {
+  const model::Step* first = nullptr;
+  for (const model::CaseStep id :
+       hearing.evidence.Steps(hearing.LotRow(lot).makers)) {
+    const model::Step& step = hearing.StepRow(id);
+    if (hearing.makings.HasCome(id)) continue;
+    if (first == nullptr || step.unix_ms < first->unix_ms) first = &step;
+  }
+  return first;
+}
+
+}  // namespace
 
 void NothingInside(Hearing& hearing, model::CaseLot lot) {
   hearing.Report(v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot,
@@ -30,10 +46,17 @@ void Described(Hearing& hearing, model::CaseLot lot) {
                    {});
     return;
   }
-  hearing.Report(v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot,
-                 absl::StrCat("nobody entitled to it has recorded how lot ",
-                              hearing.Name(lot), " was made"),
-                 {});
+  const model::Step* const later = FirstToCome(hearing, lot);
+  hearing.Report(
+      v1::FINDING_CODE_LOT_NOT_DESCRIBED, lot,
+      later == nullptr
+          ? absl::StrCat("nobody entitled to it has recorded how lot ",
+                         hearing.Name(lot), " was made")
+          : absl::StrCat(
+                "lot ", hearing.Name(lot), " is told to have been made on ",
+                DayText(model::LocalDay(later->unix_ms, later->offset_minutes)),
+                ", after the time that was asked about"),
+      {});
 }
 
 }  // namespace halaltrace::verdict::rules

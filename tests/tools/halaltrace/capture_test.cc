@@ -230,8 +230,13 @@ TEST_F(CaptureTest, ADocumentWithoutEventsSaysSo) {
 // sentence with the program's name.
 TEST_F(CaptureTest, AUsageErrorIsOneSentence) {
   EXPECT_EQ(Run("verfy").err,
-            "halaltrace: the following argument was not expected: verfy; "
-            "--help says what is taken\n");
+            "halaltrace: verfy is not known; did you mean verify?; --help says "
+            "what is taken\n");
+  EXPECT_EQ(Run("verify M200 --markt MY").err,
+            "halaltrace: --markt is not known; did you mean --market?; --help "
+            "says what is taken\n");
+  EXPECT_EQ(Run("trace sideways M200").err,
+            "halaltrace: sideways is not known; --help says what is taken\n");
   EXPECT_EQ(Run("verify").err,
             "halaltrace: lot is required; --help says what is taken\n");
   EXPECT_EQ(Run("verify").exit, 2);

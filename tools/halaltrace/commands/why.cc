@@ -12,6 +12,7 @@
 #include "absl/strings/str_cat.h"
 #include "absl/strings/str_join.h"
 #include "engine/base/bytes.h"
+#include "engine/base/clock.h"
 #include "engine/base/digest.h"
 #include "engine/model/identifier.h"
 #include "engine/model/subjects.h"
@@ -162,6 +163,7 @@ ExitCode Why(const Globals& globals, const WhyOptions& options) {
   auto question = ParseQuestion(**engine, options.question);
   if (!question.ok()) return Fail(globals, question.status());
   question->set_lot(options.lot);
+  const bool as_of_is_now = !question->has_as_of();
   const auto answered = (*engine)->Judge(*question, /*explain=*/true);
   if (!answered.ok()) {
     return FailAbout(globals, **engine, options.lot, answered.status());
@@ -184,6 +186,12 @@ ExitCode Why(const Globals& globals, const WhyOptions& options) {
   }
   good ? PrintReliedOn(**engine, *answered, style)
        : PrintNotChecked(answered->verdict, style);
+  std::string lines = "\n";
+  AddCircumstances(
+      answered->verdict,
+      {.as_of_is_now = as_of_is_now, .now_unix_ms = SystemClock().NowUnixMs()},
+      style, lines);
+  std::cout << lines;
   return ExitCodeOf(answered->verdict.answer());
 }
 

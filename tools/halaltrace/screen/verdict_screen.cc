@@ -150,6 +150,20 @@ void AddNotCome(const v1::EventTime& as_of, int64_t now_unix_ms,
       kIndent, style, out);
 }
 
+// WeakestOf names the least that a good answer rests on; a bad one does not
+// turn on how its evidence came here.
+absl::string_view WeakestOf(const v1::Verdict& verdict) {
+  const v1::RestsOn& rests_on = verdict.rests_on();
+  if (verdict.answer() != v1::ANSWER_CERTIFIED) return "";
+  if (rests_on.unsupported() > 0) return ", PARTLY WITHOUT DOCUMENTS";
+  if (rests_on.transcribed() > 0) return ", ON PAPER";
+  if (rests_on.observed() > 0) return ", AS OBSERVED";
+  if (rests_on.relayed() > 0) return ", AS RELAYED";
+  return "";
+}
+
+}  // namespace
+
 void AddCircumstances(const v1::Verdict& verdict,
                       const VerdictScreenOptions& options, const Style& style,
                       std::string& out) {
@@ -174,20 +188,6 @@ void AddCircumstances(const v1::Verdict& verdict,
   AddWrapped(absl::StrJoin(parts, " · "), kIndent, style, out);
   AddNotCome(question.as_of(), options.now_unix_ms, style, out);
 }
-
-// WeakestOf names the least that a good answer rests on; a bad one does not
-// turn on how its evidence came here.
-absl::string_view WeakestOf(const v1::Verdict& verdict) {
-  const v1::RestsOn& rests_on = verdict.rests_on();
-  if (verdict.answer() != v1::ANSWER_CERTIFIED) return "";
-  if (rests_on.unsupported() > 0) return ", PARTLY WITHOUT DOCUMENTS";
-  if (rests_on.transcribed() > 0) return ", ON PAPER";
-  if (rests_on.observed() > 0) return ", AS OBSERVED";
-  if (rests_on.relayed() > 0) return ", AS RELAYED";
-  return "";
-}
-
-}  // namespace
 
 void AddChecksNotMade(const v1::Verdict& verdict, const Style& style,
                       std::string& out) {

@@ -42,6 +42,11 @@ std::string StandingsText(const v1::Verdict& verdict);
 void AddChecksNotMade(const v1::Verdict& verdict, const Style& style,
                       std::string& out);
 
+// AddCircumstances appends when, where and by whose policy it was asked.
+void AddCircumstances(const v1::Verdict& verdict,
+                      const VerdictScreenOptions& options, const Style& style,
+                      std::string& out);
+
 }  // namespace halaltrace::cli
 
 #endif  // HALALTRACE_TOOLS_HALALTRACE_SCREEN_VERDICT_SCREEN_H_
