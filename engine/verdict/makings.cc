@@ -35,11 +35,12 @@ constexpr absl::string_view kHandling[] = {
 
 static_assert(std::is_sorted(std::begin(kHandling), std::end(kHandling)));
 
+// In whatever name space: who writes its word means it.
 bool HandlesGoods(absl::string_view biz_step) {
-  constexpr absl::string_view kOfCbv = "/cbv/BizStep-";
-  const size_t at = biz_step.find(kOfCbv);
+  constexpr absl::string_view kMark = "BizStep-";
+  const size_t at = biz_step.rfind(kMark);
   if (at == absl::string_view::npos) return false;
-  biz_step.remove_prefix(at + kOfCbv.size());
+  biz_step.remove_prefix(at + kMark.size());
   return std::binary_search(std::begin(kHandling), std::end(kHandling),
                             biz_step);
 }
