@@ -8,6 +8,7 @@
 #include <tuple>
 
 #include "absl/container/flat_hash_set.h"
+#include "absl/container/inlined_vector.h"
 #include "engine/model/identifier.h"
 #include "engine/model/time.h"
 #include "engine/model/way.h"
@@ -120,7 +121,7 @@ MakerRank Makings::RankOf(const Step& step, CaseLot lot) {
 
 void Makings::WorkOut(CaseLot lot, Making& making) {
   making.known = true;
-  std::vector<const Step*> steps;  // of the best rank
+  absl::InlinedVector<const Step*, 4> steps;  // of the best rank
   MakerRank best = MakerRank::kNumbersUnit;
   for (const CaseStep id :
        evidence_.Steps(evidence_.lots[lot.value()].makers)) {
@@ -144,7 +145,7 @@ void Makings::WorkOut(CaseLot lot, Making& making) {
   Merge(steps, making);
 }
 
-void Makings::Merge(const std::vector<const Step*>& steps, Making& making) {
+void Makings::Merge(std::span<const Step* const> steps, Making& making) {
   const Step& first = **std::min_element(
       steps.begin(), steps.end(),
       [](const Step* a, const Step* b) { return a->unix_ms < b->unix_ms; });

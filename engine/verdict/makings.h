@@ -4,6 +4,7 @@
 #define HALALTRACE_ENGINE_VERDICT_MAKINGS_H_
 
 #include <cstdint>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -143,7 +144,7 @@ class Makings {
   State ReadStep(model::CaseStep step);
   bool IsLogisticUnit(model::CaseLot lot) const;
   void WorkOut(model::CaseLot lot, Making& making);
-  void Merge(const std::vector<const model::Step*>& steps, Making& making);
+  void Merge(std::span<const model::Step* const> steps, Making& making);
   bool HoldsPrefixOf(const model::Step& step, model::CaseLot lot) const;
   bool HoldsPrefixOf(model::CaseStep step, model::CaseLot lot) const {
     return HoldsPrefixOf(evidence_.steps[step.value()], lot);
