@@ -322,7 +322,7 @@ TEST(CustodyTest, MovesOfOneInstantLeadOnInAnyOrder) {
     b.Ship("sugar-1", "shimizu", "depot", "2026-03-02");
     b.Ship("sugar-1", "depot", "port", "2026-03-02");
     b.Ship("sugar-1", "port", "plant-1", "2026-03-02");
-    std::mt19937_64 random(seed);
+    std::mt19937_64 random(static_cast<uint64_t>(seed));
     for (int statement = 1; statement <= b.statements(); ++statement) {
       b.spec().digests[statement] = DigestOf(static_cast<int>(random() >> 33));
     }
