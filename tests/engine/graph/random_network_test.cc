@@ -116,7 +116,7 @@ Depths DepthsOf(const TraceGraph& graph, const std::vector<TracedLot>& traced) {
 }
 
 // ExpectListsAgree holds the makers of each lot against the outputs of each
-// step: both tell the same.
+// step: both tell the same.  Of a carrier only what packs it is a maker.
 void ExpectListsAgree(const model::Case& evidence) {
   using Pair = std::pair<uint32_t, uint32_t>;  // lot, step
   std::vector<Pair> by_lot;
@@ -133,7 +133,11 @@ void ExpectListsAgree(const model::Case& evidence) {
     std::set<model::CaseLot> outputs;  // an event may name one twice
     for (const model::CaseLot lot :
          model::Case::Rows(evidence.edges, step.outputs)) {
-      if (outputs.insert(lot).second) by_step.emplace_back(lot.value(), at);
+      const bool is_maker = step.kind == model::StepKind::kPack ||
+                            !evidence.lots[lot.value()].is_carrier;
+      if (is_maker && outputs.insert(lot).second) {
+        by_step.emplace_back(lot.value(), at);
+      }
     }
   }
   std::sort(by_lot.begin(), by_lot.end());
