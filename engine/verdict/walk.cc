@@ -128,16 +128,15 @@ class Walker {
   void Judge(CaseLot lot, As as) {
     if (as == kOrigin) {
       if (rules::OriginOfExempt(hearing_, lot)) ExpandOrigin(lot);
-    } else if (HandsOn(lot, as)) {
-      Expand(lot, as);
-    } else if (as == kProduct) {
+    } else if (as == kProduct && !HandsOn(lot, as)) {
       rules::ProductCertificate(hearing_, lot);
       rules::ProductMaterials(hearing_, lot);
       if (hearing_.purpose == v1::PURPOSE_SHIPMENT) {
         rules::CustodyToDispatch(hearing_, lot);
       }
       Expand(lot, as);
-    } else if (rules::MaterialEvidence(hearing_, lot, as == kInHouse)) {
+    } else if (HandsOn(lot, as) ||
+               rules::MaterialEvidence(hearing_, lot, as == kInHouse)) {
       Expand(lot, as);
     } else {
       ExpandParts(lot, as);

@@ -141,11 +141,11 @@ Recognised RecognitionOf(const Matter& m,
              (rule == v1::TRANSITION_UNSPECIFIED ||
               rule == v1::TRANSITION_BY_DISPATCH ||
               rule == v1::TRANSITION_BY_ENTRY);
-    } else if (rule != v1::TRANSITION_BY_ISSUE) {
-      return Recognised::kWithdrawn;
-    } else if (certificate.issued == model::kFirstDay) {
+    } else if (rule == v1::TRANSITION_BY_ISSUE &&
+               certificate.issued == model::kFirstDay) {
       open = true;
-    } else if (certificate.issued >= delisting->first_day) {
+    } else if (rule != v1::TRANSITION_BY_ISSUE ||
+               certificate.issued >= delisting->first_day) {
       return Recognised::kWithdrawn;
     } else {
       // Good until it expires: the listing on the day of issue counts.

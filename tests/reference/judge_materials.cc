@@ -253,7 +253,9 @@ Papers PapersOf(const Matter& m, CaseLot lot) {
     papers.good |= LacksOf(m, lot, *fact).empty() && !HasHaramAid(m, *fact);
     if (nearest == nullptr || key(*fact) < key(*nearest)) nearest = fact;
   }
-  if (papers.any && !papers.good) papers.lacks = LacksOf(m, lot, *nearest);
+  if (nearest != nullptr && !papers.good) {
+    papers.lacks = LacksOf(m, lot, *nearest);
+  }
   return papers;
 }
 
