@@ -357,7 +357,20 @@ class SlowJudge {
           Allege({&one.said}, m_.facts.lot);
         }
       }
+      if (DecidesADispute(one.target)) Allege({&one.said}, m_.facts.lot);
     }
+  }
+
+  // Whether somebody packed into a lot what he had turns on how it came to him.
+  bool DecidesADispute(model::StatementId statement) {
+    for (uint32_t i = 0; i < m_.facts.lots.size(); ++i) {
+      const CaseLot lot(i);
+      if (!HasReadOf(lot) || !DisputeTurnsOnWay(m_, lot)) continue;
+      for (const Step* const step : WayOf(m_, lot)) {
+        if (step->said.statement == statement) return true;
+      }
+    }
+    return false;
   }
 
   void JudgeAllegations() {

@@ -171,6 +171,40 @@ Steps CountingMoves(const Matter& m, CaseLot lot, v1::Assurance floor) {
   return moves;
 }
 
+// Claims are what parties say of how a lot came to be.
+struct Claims {
+  size_t makers = 0;      // parties that say that they made the goods
+  Steps others_packings;  // of others than who made the goods, or packed first
+};
+
+Claims ClaimsOf(const Matter& m, CaseLot lot) {
+  Steps goods, packings;
+  std::set<CaseParty> makers;
+  for (const Step* const step : MakersOf(m, lot)) {
+    if (MakesGoods(m, *step, lot)) {
+      goods.push_back(step);
+      makers.insert(step->said.source);
+    } else if (IsPacking(m, *step)) {
+      packings.push_back(step);
+    }
+  }
+  Claims claims;
+  claims.makers = makers.size();
+  if (packings.empty()) return claims;
+  std::sort(packings.begin(), packings.end(), [&](auto* a, auto* b) {
+    return a->unix_ms != b->unix_ms
+               ? a->unix_ms < b->unix_ms
+               : DigestIn(m, a->said) < DigestIn(m, b->said);
+  });
+  const Step* const first = goods.empty() ? packings.front() : goods.front();
+  for (const Step* const step : packings) {
+    if (step->said.source != first->said.source) {
+      claims.others_packings.push_back(step);
+    }
+  }
+  return claims;
+}
+
 v1::Assurance CustodyFloor(const Matter& m) {
   return FloorOf(m, v1::CHECK_CUSTODY);
 }
@@ -193,27 +227,16 @@ void TakeAtOnce(const Steps& moves, Trip& trip) {
 }  // namespace
 
 bool IsDisputed(const Matter& m, CaseLot lot) {
-  Steps goods, packings;
-  std::set<CaseParty> makers;
-  for (const Step* const step : MakersOf(m, lot)) {
-    if (MakesGoods(m, *step, lot)) {
-      goods.push_back(step);
-      makers.insert(step->said.source);
-    } else if (IsPacking(m, *step)) {
-      packings.push_back(step);
-    }
-  }
-  if (makers.size() > 1) return true;
-  if (packings.empty()) return false;
-  std::sort(packings.begin(), packings.end(), [&](auto* a, auto* b) {
-    return a->unix_ms != b->unix_ms
-               ? a->unix_ms < b->unix_ms
-               : DigestIn(m, a->said) < DigestIn(m, b->said);
-  });
-  const Step* const first = goods.empty() ? packings.front() : goods.front();
-  return std::any_of(packings.begin(), packings.end(), [&](const Step* step) {
-    return step->said.source != first->said.source && !Comes(m, lot, *step);
-  });
+  const Claims claims = ClaimsOf(m, lot);
+  return claims.makers > 1 ||
+         std::any_of(claims.others_packings.begin(),
+                     claims.others_packings.end(),
+                     [&](const Step* step) { return !Comes(m, lot, *step); });
+}
+
+bool DisputeTurnsOnWay(const Matter& m, CaseLot lot) {
+  const Claims claims = ClaimsOf(m, lot);
+  return claims.makers <= 1 && !claims.others_packings.empty();
 }
 
 std::vector<CaseLot> InputsOf(const Matter& m, const Step& step, CaseLot lot) {

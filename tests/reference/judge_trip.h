@@ -15,6 +15,9 @@ namespace halaltrace::reference {
 // something into the lot that had not come to it.
 bool IsDisputed(const Matter& m, model::CaseLot lot);
 
+// DisputeTurnsOnWay: whether it is disputed depends on where it came to.
+bool DisputeTurnsOnWay(const Matter& m, model::CaseLot lot);
+
 // InputsOf are what a step took that makes the lot; nothing of a disputed lot,
 // as no claim is known to be right.
 std::vector<model::CaseLot> InputsOf(const Matter& m, const model::Step& step,
