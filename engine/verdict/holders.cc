@@ -77,12 +77,8 @@ bool Holders::FindDispute(CaseLot lot) {
 }
 
 bool Holders::WasAt(CaseLot lot, const Step& step) {
-  std::vector<CaseStep> moves = hearing_.makings.ReadSupportedMoves(lot);
-  std::erase_if(moves, [&](CaseStep id) {
-    return hearing_.StepRow(id).unix_ms > step.unix_ms;
-  });
   Journey journey(hearing_, lot);
-  journey.FollowAll(moves);
+  journey.FollowAll(hearing_.makings.ReadSupportedMoves(lot, step.unix_ms));
   return journey.Reaches(step.site);
 }
 

@@ -215,11 +215,13 @@ std::vector<CaseStep> Makings::ReadMoves(CaseLot lot) {
   return moves;
 }
 
-std::vector<CaseStep> Makings::ReadSupportedMoves(CaseLot lot) {
+std::vector<CaseStep> Makings::ReadSupportedMoves(CaseLot lot,
+                                                  int64_t until_ms) {
   std::vector<CaseStep> moves = ReadMoves(lot);
   std::erase_if(moves, [&](CaseStep id) {
-    const bool ends = evidence_.steps[id.value()].kind == StepKind::kUnpack;
-    return !ends && !IsSupported(id);
+    const Step& step = evidence_.steps[id.value()];
+    const bool ends = step.kind == StepKind::kUnpack;
+    return step.unix_ms > until_ms || (!ends && !IsSupported(id));
   });
   return moves;
 }

@@ -4,6 +4,7 @@
 #define HALALTRACE_ENGINE_VERDICT_MAKINGS_H_
 
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <utility>
 #include <vector>
@@ -99,9 +100,12 @@ class Makings {
   // first (model::FollowInTime).
   std::vector<model::CaseStep> ReadMoves(model::CaseLot lot);
 
-  // ReadSupportedMoves leaves out what is below the market's floor.  What takes
-  // the lot out of a carrier counts on any support: it only ends what helped.
-  std::vector<model::CaseStep> ReadSupportedMoves(model::CaseLot lot);
+  // ReadSupportedMoves leaves out what is below the market's floor or later
+  // than `until_ms`.  What takes the lot out of a carrier counts on any
+  // support: it only ends what helped.
+  std::vector<model::CaseStep> ReadSupportedMoves(
+      model::CaseLot lot,
+      int64_t until_ms = std::numeric_limits<int64_t>::max());
 
   // ReadFreight returns, and reads, what packs `lot`, what moves, unpacks or
   // packs the carriers into which somebody with the right packs it, and so on

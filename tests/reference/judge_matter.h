@@ -5,6 +5,8 @@
 #ifndef HALALTRACE_TESTS_REFERENCE_JUDGE_MATTER_H_
 #define HALALTRACE_TESTS_REFERENCE_JUDGE_MATTER_H_
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "absl/strings/string_view.h"
@@ -27,6 +29,12 @@ struct Matter {
   const model::Policy& policy;
   const v1::Question& question;
 };
+
+// Has: `row` stands among `rows`.
+template <typename T>
+bool Has(std::span<const T> rows, T row) {
+  return std::find(rows.begin(), rows.end(), row) != rows.end();
+}
 
 // LocalDayOf is the day on a clock `offset_minutes` east of UTC.
 model::Day LocalDayOf(int64_t unix_ms, int64_t offset_minutes);

@@ -21,11 +21,6 @@ using model::CaseSite;
 using model::Step;
 using model::StepKind;
 
-template <typename T>
-bool Has(std::span<const T> rows, T row) {
-  return std::find(rows.begin(), rows.end(), row) != rows.end();
-}
-
 bool HasHappened(const Matter& m, const Step& step) {
   return step.unix_ms <= m.question.as_of().unix_ms();
 }

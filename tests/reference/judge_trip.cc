@@ -18,10 +18,6 @@ using model::CaseSite;
 using model::Step;
 using model::StepKind;
 
-bool Has(std::span<const CaseLot> lots, CaseLot lot) {
-  return std::find(lots.begin(), lots.end(), lot) != lots.end();
-}
-
 // Trip is what the records show of where parts of a lot have come.
 class Trip {
  public:

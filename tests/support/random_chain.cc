@@ -257,6 +257,13 @@ class Writer {
 
 }  // namespace
 
+std::string ProductIn(const CaseSpec& spec, const std::string& lot) {
+  for (const LotSpec& row : spec.lots) {
+    if (row.name == lot) return row.product;
+  }
+  return "";
+}
+
 Chain MakeChain(uint64_t seed, const Mishaps& without) {
   return Writer(seed).Write(without);
 }

@@ -21,6 +21,9 @@ inline constexpr int64_t kDayMs = int64_t{24} * 60 * 60 * 1000;
 // DayTextOf returns the day of an instant in UTC, yyyy-mm-dd.
 std::string DayTextOf(int64_t unix_ms);
 
+// ProductIn returns the product of `lot`, empty if it has none.
+std::string ProductIn(const CaseSpec& spec, const std::string& lot);
+
 // Chain is a case in names, and what is asked about it.
 struct Chain {
   CaseBuilder builder;

@@ -9,13 +9,6 @@
 namespace halaltrace::testing {
 namespace {
 
-std::string ProductIn(const CaseSpec& spec, const std::string& lot) {
-  for (const LotSpec& row : spec.lots) {
-    if (row.name == lot) return row.product;
-  }
-  return "";
-}
-
 // `package` is told to be `lot` in another package, by a packing or by a step;
 // now and then also to have been numbered before.
 void Put(Chain& chain, Dice& dice, const std::string& lot,

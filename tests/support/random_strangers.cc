@@ -8,12 +8,7 @@
 namespace halaltrace::testing {
 namespace {
 
-std::string ProductOf(const CaseSpec& spec, const std::string& lot) {
-  for (const LotSpec& row : spec.lots) {
-    if (row.name == lot) return row.product;
-  }
-  return "";
-}
+constexpr char kCarrier[] = "sledge-1";
 
 class Stranger {
  public:
@@ -24,12 +19,11 @@ class Stranger {
         day_("2026-0" + std::to_string(1 + dice.Below(4)) + "-17") {
     const auto& lots = b_.spec().lots;
     lot_ = lots[dice.Below(lots.size())].name;
-    carrier_ = "sledge-1";
   }
 
   // It made the lot, of something of its own.
   void Made() {
-    const std::string product = ProductOf(b_.spec(), lot_);
+    const std::string product = ProductIn(b_.spec(), lot_);
     b_.Create("tallow-1", "tallow", site_, "2026-01-05");
     b_.Material(
         "tallow", b_.Possessor(site_),
@@ -46,14 +40,14 @@ class Stranger {
   }
 
   void Packed() {
-    b_.Pack(carrier_, site_, day_, {lot_});
-    b_.Lot(carrier_, "").is_carrier = true;
-    b_.Ship(carrier_, site_, "plant-1", day_);
+    b_.Pack(kCarrier, site_, day_, {lot_});
+    b_.Lot(kCarrier, "").is_carrier = true;
+    b_.Ship(kCarrier, site_, "plant-1", day_);
   }
 
   // And speaks ill of what it never saw.
   void Gossip() {
-    const std::string product = ProductOf(b_.spec(), lot_);
+    const std::string product = ProductIn(b_.spec(), lot_);
     if (product.empty()) return;
     b_.Material(product, b_.Possessor(site_), v1::MATERIAL_CLASS_HARAM);
   }
@@ -63,7 +57,7 @@ class Stranger {
  private:
   CaseBuilder& b_;
   Dice& dice_;
-  std::string site_, day_, lot_, carrier_;
+  std::string site_, day_, lot_;
 };
 
 }  // namespace

@@ -37,10 +37,8 @@ void Custody(Hearing& hearing, model::CaseLot lot, model::CaseStep taker) {
   const Step& step = hearing.StepRow(taker);
   if (!making.described) return;  // Described has said it
   if (step.site.valid() && step.site == making.place) return;
-  std::vector<model::CaseStep> moves = hearing.makings.ReadSupportedMoves(lot);
-  std::erase_if(moves, [&](model::CaseStep id) {
-    return hearing.StepRow(id).unix_ms > step.unix_ms;
-  });
+  const std::vector<model::CaseStep> moves =
+      hearing.makings.ReadSupportedMoves(lot, step.unix_ms);
   Journey journey(hearing, lot);
   const std::vector<bool> followed = journey.FollowAll(moves);
   if (journey.Reaches(step.site)) {

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "absl/strings/str_cat.h"
+#include "engine/model/time.h"
 #include "engine/verdict/rules/lot_rules.h"
 
 namespace halaltrace::verdict::rules {
@@ -153,7 +154,39 @@ Shortfall Nearest(Hearing& hearing, CaseLot lot) {
   return best;
 }
 
+// The steps that bind as makers of the lot, of whatever rank.
+template <typename Test>
+bool AnyMaker(Hearing& hearing, CaseLot lot, Test test) {
+  bool any = false;
+  for (const model::CaseStep id :
+       hearing.evidence.Steps(hearing.LotRow(lot).makers)) {
+    any = (hearing.makings.Binds(id, lot) && test(hearing.StepRow(id))) || any;
+  }
+  return any;
+}
+
 }  // namespace
+
+bool SpeaksOfMaking(Hearing& hearing, const model::DeclarationFact& fact,
+                    CaseLot lot) {
+  model::Day first = model::kLastDay;
+  model::Day last = model::kFirstDay;
+  const bool at_place = AnyMaker(hearing, lot, [&](const model::Step& step) {
+    const model::Day day = model::LocalDay(step.unix_ms, step.offset_minutes);
+    first = std::min(first, day);
+    last = std::max(last, day);
+    return !fact.site.valid() || step.site == fact.site;
+  });
+  return at_place && fact.first_day <= last && first <= fact.last_day;
+}
+
+bool IsByAMaker(Hearing& hearing, const model::DeclarationFact& fact,
+                CaseLot lot) {
+  return AnyMaker(hearing, lot, [&](const model::Step& step) {
+    return hearing.rights.IsMaker(fact.maker, step.site,
+                                  hearing.LotRow(lot).product);
+  });
+}
 
 Declared DeclarationsOf(Hearing& hearing, CaseLot lot) {
   const Shortfall nearest = Nearest(hearing, lot);

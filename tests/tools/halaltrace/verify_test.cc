@@ -212,6 +212,8 @@ TEST_F(VerifyTest, WhySaysWhatAGoodAnswerRestsOn) {
   const Ran ran = Halaltrace("why DF260310 --market MY --as-of 2026-11-20");
   EXPECT_EQ(ran.exit, 0);
   EXPECT_THAT(ran.out, HasSubstr("No reason against it was found."));
+  EXPECT_THAT(ran.out, HasSubstr("\n  As of 2026-11-20 23:59 +00:00 · market "
+                                 "MY · ledger size "));
   EXPECT_THAT(
       ran.out,
       HasSubstr("\n  SG2511E Beet sugar: NHB-2025-0112 valid 2025-04-01 → "
